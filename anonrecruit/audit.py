@@ -1,0 +1,23 @@
+"""The private twin of a record: what was redacted where and by which rule; offsets, no text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from anonrecruit.application import CandidateRef
+from anonrecruit.record import RecordId
+from anonrecruit.redaction import Redaction
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """Goes to the vault only. ``sources`` are the SHA-256 of the attachments, in order; ``redactions`` one tuple for
+    each text in the same order (attachments, then form answers)."""
+
+    record_id: RecordId
+    ref: CandidateRef = field(repr=False)
+    sources: tuple[str, ...]
+    redactions: tuple[tuple[Redaction, ...], ...]
+    policy: str
+    versions: Mapping[str, str]

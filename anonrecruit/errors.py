@@ -1,0 +1,139 @@
+"""Every error anonrecruit raises, as one tree.
+
+AnonrecruitError
+├── DocumentError            a file can not be read; the application is withheld
+│   ├── UnsupportedFormat
+│   ├── EmptyDocument
+│   ├── EncryptedDocument
+│   ├── BrokenDocument
+│   ├── NoTextFound
+│   └── LimitExceeded
+├── AnalysisFailed           a recognizer or another stage broke; the application is withheld
+├── LeakFound                the leak check found a removed value; the application is withheld
+├── PolicyError              a policy does not load
+├── ModelError               the language model is missing or not the one that was shipped
+└── UsageError               the caller asked for something that can not be done
+
+Errors are small values: they have fields and one sentence, and never hold text of an application,
+a file name or the message of a foreign exception (which may quote the applicant).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import ClassVar
+
+
+class AnonrecruitError(Exception):
+    """Base of all errors raised on purpose. ``str()`` is one sentence fit for a person to act on."""
+
+    sentence: ClassVar[str] = "Something went wrong."
+
+    def __str__(self) -> str:
+        return self.sentence.format(**self._values())
+
+    def __reduce__(self) -> tuple[type[AnonrecruitError], tuple[object, ...]]:
+        # Worker processes send errors back pickled; BaseException would forget keyword fields.
+        return type(self), tuple(self._values().values())
+
+    def _values(self) -> dict[str, object]:
+        # Only dataclass subclasses have fields; a bare category such as DocumentError has none.
+        names = fields(self) if hasattr(self, "__dataclass_fields__") else ()  # type: ignore[arg-type]
+        return {field.name: getattr(self, field.name) for field in names}
+
+
+class DocumentError(AnonrecruitError):
+    """A file can not be read. Parsers raise nothing else."""
+
+    sentence = "The file could not be read."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class UnsupportedFormat(DocumentError):
+    """``detected`` is what the bytes look like ("image/png"), never the file's name."""
+
+    detected: str
+    sentence = "The format {detected} is not supported; send the application as PDF, DOCX, Markdown or plain text."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class EmptyDocument(DocumentError):
+    """The file has no bytes, or nothing but white space."""
+
+    sentence = "The file is empty; ask the candidate to send it again."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class EncryptedDocument(DocumentError):
+    """The file asks for a password, or is under rights management."""
+
+    sentence = "The file is protected by a password; ask the candidate for an unprotected copy."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class BrokenDocument(DocumentError):
+    """``cause`` is the class name of the underlying exception, whose message may quote the file."""
+
+    format: str
+    cause: str
+    sentence = "The {format} file is damaged and can not be read ({cause}); ask the candidate to save and send it again."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class NoTextFound(DocumentError):
+    """The file opens but no text, or only text that is not language, is in it: a scan, or broken fonts."""
+
+    pages: int
+    sentence = "No readable text was found on {pages} page(s), as in a scan; ask for a file with real text."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class LimitExceeded(DocumentError):
+    """``limit`` names the field of ``parsers.limits.Limits`` that was passed, ``allowed`` its value."""
+
+    limit: str
+    allowed: float
+    sentence = "The file is over the limit '{limit}' of {allowed:g}."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class AnalysisFailed(AnonrecruitError):
+    """A stage broke on this application; fail closed. ``cause`` is the exception's class name."""
+
+    stage: str
+    cause: str
+    sentence = "The stage '{stage}' failed on this application ({cause}), so nothing was released."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class LeakFound(AnonrecruitError):
+    """The leak check found values again that were to be removed. ``cues`` are their kinds, sorted."""
+
+    cues: tuple[str, ...]
+    count: int
+    sentence = "The leak check found {count} removed value(s) in the finished record ({cues}), so it was withheld."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class PolicyError(AnonrecruitError):
+    """``policy`` is a policy's name or file, ``problem`` one clause."""
+
+    policy: str
+    problem: str
+    sentence = "The policy '{policy}' does not load: {problem}."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class ModelError(AnonrecruitError):
+    """``problem`` is one clause about the shipped language model."""
+
+    problem: str
+    sentence = "The language model can not be used: {problem}."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class UsageError(AnonrecruitError):
+    """``problem`` is one clause that names what to do."""
+
+    problem: str
+    sentence = "{problem}."
