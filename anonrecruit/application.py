@@ -7,7 +7,6 @@ import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import NewType
 
 from anonrecruit.errors import UsageError
@@ -59,7 +58,7 @@ class Application:
 
     attachments: tuple[Source, ...]
     ref: CandidateRef = field(default=CandidateRef(""), repr=False)
-    answers: Mapping[str, str] = field(default=MappingProxyType({}), repr=False)
+    answers: Mapping[str, str] = field(default_factory=dict, repr=False)
     known: KnownIdentity = field(default_factory=KnownIdentity)
 
     @classmethod
@@ -74,10 +73,6 @@ class Application:
             raise UsageError("there is no file to read at the given path")
         sources = tuple(Source.from_path(file) for file in files)
         return cls(sources, CandidateRef(path.name), known=known or KnownIdentity())
-
-    def __reduce__(self) -> tuple[object, ...]:
-        # A mapping proxy does not pickle, and applications travel to worker processes.
-        return type(self), (self.attachments, self.ref, dict(self.answers), self.known)
 
 
 def _files_of(path: Path) -> list[Path]:

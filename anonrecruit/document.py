@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -90,7 +89,7 @@ class Document:
     text: str = field(repr=False)
     blocks: tuple[Block, ...] = ()
     images: int = 0
-    surfaces: Mapping[str, str] = field(default=MappingProxyType({}), repr=False)
+    surfaces: Mapping[str, str] = field(default_factory=dict, repr=False)
     parser: str = "plain"
 
     def __post_init__(self) -> None:
@@ -99,8 +98,3 @@ class Document:
             if block.span.start < previous or block.span.end > len(self.text):
                 raise ValueError("blocks must be sorted, disjoint and inside the text")
             previous = block.span.end
-
-    def __reduce__(self) -> tuple[object, ...]:
-        # A mapping proxy does not pickle, and documents travel between processes.
-        values = (self.attachment, self.text, self.blocks, self.images, dict(self.surfaces), self.parser)
-        return type(self), values

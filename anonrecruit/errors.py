@@ -76,7 +76,9 @@ class BrokenDocument(DocumentError):
 
     format: str
     cause: str
-    sentence = "The {format} file is damaged and can not be read ({cause}); ask the candidate to save and send it again."
+    sentence = (
+        "The {format} file is damaged and can not be read ({cause}); ask the candidate to save and send it again."
+    )
 
 
 @dataclass(eq=True, unsafe_hash=True)

@@ -82,7 +82,9 @@ def _parse(name: str, text: str) -> Policy:
     if unknown:
         raise PolicyError(name, f"it rules on unknown cues: {', '.join(unknown)}")
     rules = {Cue(cue): _rule(name, cue, row) for cue, row in rows.items()}
-    return Policy(str(table.get("name", name)), str(table.get("version", "0")), str(table.get("description", "")), rules)
+    return Policy(
+        str(table.get("name", name)), str(table.get("version", "0")), str(table.get("description", "")), rules
+    )
 
 
 def _rule(policy: str, cue: str, row: Mapping[str, Any]) -> Rule:
