@@ -1,20 +1,232 @@
-"""From findings to redactions, and from redactions to blind text. Only this module makes ``BlindText``."""
+"""From findings to redactions, and from redactions to blind text. Only this module makes ``BlindText``.
+
+    findings ── decide(policy) ──► redactions ── apply ──► BlindText
+
+``decide`` is a sweep over sorted spans; ``apply`` words each redaction and lets presidio-anonymizer put the words in.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+from presidio_anonymizer import AnonymizerEngine
+from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
 from anonrecruit.findings import Finding
-from anonrecruit.policy import Action
+from anonrecruit.lexicons import table
+from anonrecruit.policy import Action, Policy
+from anonrecruit.record import BlindText
+
+PLACEHOLDERS: dict[Cue, str] = {
+    Cue.PERSON: "Person",
+    Cue.HOME_LOCATION: "Home location",
+    Cue.DATE_OF_BIRTH: "Date of birth",
+    Cue.AGE: "Age",
+    Cue.EMAIL_ADDRESS: "E-mail",
+    Cue.PHONE_NUMBER: "Phone",
+    Cue.PROFILE_URL: "Profile link",
+    Cue.ID_NUMBER: "ID number",
+    Cue.PHOTO: "Photo",
+    Cue.GENDER: "Gender",
+    Cue.FAMILY: "Family",
+    Cue.NATIONALITY_ETHNICITY: "Nationality",
+    Cue.RELIGION_BELIEF: "Religion",
+    Cue.HEALTH_DISABILITY: "Health",
+    Cue.SEXUAL_ORIENTATION: "Sexual orientation",
+    Cue.POLITICS_UNION: "Politics",
+    Cue.WORK_LOCATION: "Location",
+    Cue.EMPLOYER: "Employer",
+    Cue.EDUCATION_INSTITUTION: "Place of study",
+    Cue.EDUCATION_DATE: "Date",
+    Cue.LANGUAGE: "Language",
+    Cue.MEMBERSHIP: "Membership",
+}
+"""What a reader sees in brackets for each cue, unless a person's role is known."""
+
+_JOINT = re.compile(r"[\s,;:./()&–—-]*")
+"""What may stand between two parts of one value, such as the lines of an address."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Redaction:
-    """Redactions of one text are disjoint, sorted, and each covers the union of its ``findings``."""
+    """Redactions of one text are disjoint, sorted, and each covers the union of its ``findings``.
+
+    ``span`` has no white space at its edges, so it may be that much shorter than the union.
+    """
 
     span: Span
     cue: Cue
     action: Action
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """``text`` replaces ``span``; "" deletes it."""
+
+    span: Span
+    text: str
+
+
+def decide(findings: Iterable[Finding], policy: Policy, text: str) -> tuple[Redaction, ...]:
+    """What ``policy`` takes out of ``text``: sorted, disjoint, every letter and digit of each surviving finding covered.
+
+    A finding survives if its cue's rule is not KEEP and its score reaches the threshold. Overlapping findings become
+    one redaction over their union, under the strictest action; spans that only touch stay apart. The order of
+    ``findings`` does not matter. Raises ValueError for a finding beyond the text's end, which no honest stage makes.
+    """
+    survivors = sorted({finding for finding in findings if _survives(finding, policy)})
+    trimmed = sorted((span, finding) for finding in survivors if (span := _trimmed(finding.span, text)))
+    return tuple(_merged(group, policy) for group in _overlapping(trimmed))
+
+
+def _survives(finding: Finding, policy: Policy) -> bool:
+    rule = policy.rules[finding.cue]
+    return rule.action is not Action.KEEP and finding.score >= rule.threshold
+
+
+def _trimmed(span: Span, text: str) -> Span | None:
+    """Without edge white space; None where nothing else is in it."""
+    if span.end > len(text):
+        raise ValueError(f"a finding ends at {span.end} in a text of {len(text)}")
+    value = span.of(text)
+    start, end = span.end - len(value.lstrip()), span.start + len(value.rstrip())
+    return Span(start, end) if start < end else None
+
+
+def _overlapping(spans: Sequence[tuple[Span, Finding]]) -> Iterator[list[tuple[Span, Finding]]]:
+    """Groups of spans that hang together; ``spans`` are sorted, so one look at the furthest end so far is enough."""
+    group: list[tuple[Span, Finding]] = []
+    reach = 0
+    for span, finding in spans:
+        if group and span.start >= reach:
+            yield group
+            group = []
+        group.append((span, finding))
+        reach = max(reach, span.end)
+    if group:
+        yield group
+
+
+def _merged(group: Sequence[tuple[Span, Finding]], policy: Policy) -> Redaction:
+    span = Span(group[0][0].start, max(span.end for span, _ in group))
+    findings = tuple(finding for _, finding in group)
+    leading = min(group, key=lambda item: (-policy.rules[item[1].cue].action, -len(item[0]), item[1]))[1]
+    return Redaction(span, leading.cue, policy.rules[leading.cue].action, findings)
+
+
+def apply(text: str, redactions: Sequence[Redaction]) -> BlindText:
+    """``text`` with every redaction worded; all else stays as it is, but for white space next to deletions.
+
+    PLACEHOLDER writes "[Referee 1]" or "[Home location]"; GENERALISE writes the same until durations and kinds of
+    institution are told; NEUTRALISE writes the neutral word of ``lexicons/en/neutral.toml`` and a placeholder
+    where that knows none; REMOVE writes nothing and closes the gap. Neighbours that would print the same placeholder,
+    with no more than punctuation between them, print it once; two people without a role are never one.
+    Raises ValueError unless ``redactions`` are sorted, disjoint and inside the text.
+    """
+    _check(text, redactions)
+    edits = [_closed(edit, text) for edit in _joined(text, redactions)]
+    return BlindText(_replaced(text, _untangled(edits)))
+
+
+def _check(text: str, redactions: Sequence[Redaction]) -> None:
+    if any(left.span.end > right.span.start for left, right in pairwise(redactions)):
+        raise ValueError("redactions must be sorted and disjoint")
+    if redactions and redactions[-1].span.end > len(text):
+        raise ValueError("redactions must lie inside the text")
+
+
+def _joined(text: str, redactions: Sequence[Redaction]) -> list[_Edit]:
+    """One edit for each redaction, or for each run of neighbours that says the same."""
+    edits: list[_Edit] = []
+    for redaction in redactions:
+        edit = _Edit(redaction.span, _wording(redaction, text))
+        if edits and _one_value(text, edits[-1], edit):
+            edit = _Edit(edits.pop().span.union(edit.span), edit.text)
+        edits.append(edit)
+    return edits
+
+
+def _one_value(text: str, left: _Edit, right: _Edit) -> bool:
+    nameless = f"[{PLACEHOLDERS[Cue.PERSON]}]"
+    if left.text != right.text or not left.text.startswith("[") or left.text == nameless:
+        return False
+    return _JOINT.fullmatch(text, left.span.end, right.span.start) is not None
+
+
+def _wording(redaction: Redaction, text: str) -> str:
+    if redaction.action is Action.REMOVE:
+        return ""
+    if redaction.action is Action.NEUTRALISE:
+        neutral = _neutral(redaction.span.of(text))
+        return _placeholder(redaction) if neutral is None else neutral
+    return _placeholder(redaction)
+
+
+def _placeholder(redaction: Redaction) -> str:
+    """A person by role. A subject elsewhere says whose it is, and what it is matters more to a reader."""
+    roles = [(-len(f.span), f.subject) for f in redaction.findings if f.cue is Cue.PERSON and f.subject]
+    if redaction.cue is Cue.PERSON and roles:
+        return f"[{min(roles)[1]}]"
+    return f"[{PLACEHOLDERS[redaction.cue]}]"
+
+
+def _neutral(value: str) -> str | None:
+    """The neutral word in the casing of ``value``, "" to drop it, None where the table knows none."""
+    key = " ".join(value.lower().replace(".", "").replace("-", " ").split())
+    for rows in table("en/neutral.toml").values():
+        if key in rows:
+            return _cased_like(value, str(rows[key]))
+    return None
+
+
+def _cased_like(value: str, word: str) -> str:
+    if value.isupper() and len(value) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if value[:1].isupper() else word
+
+
+def _closed(edit: _Edit, text: str) -> _Edit:
+    """A deletion takes the white space with it that would be left double, at a line's end, or as an empty line."""
+    if edit.text:
+        return edit
+    start, end = edit.span.start, edit.span.end
+    left, right = len(text[:start].rstrip(" \t")), len(text) - len(text[end:].lstrip(" \t"))
+    at_line_end = right == len(text) or text[right] == "\n"
+    if at_line_end and (left == 0 or text[left - 1] == "\n"):
+        return _Edit(Span(left, min(right + 1, len(text))), "")
+    if at_line_end:
+        return _Edit(Span(left, right), "")
+    glues = start > 0 and text[start - 1].isalnum()
+    return edit if glues else _Edit(Span(start, right), "")
+
+
+def _untangled(edits: Sequence[_Edit]) -> list[_Edit]:
+    """Disjoint again: two deletions side by side may both have taken the white space between them."""
+    untangled: list[_Edit] = []
+    reach = 0
+    for edit in edits:
+        start = max(edit.span.start, reach)
+        if start < edit.span.end:
+            untangled.append(_Edit(Span(start, edit.span.end), edit.text))
+        reach = max(reach, edit.span.end)
+    return untangled
+
+
+def _replaced(text: str, edits: Sequence[_Edit]) -> str:
+    """Each span has an entity type of its own: Presidio merges neighbours of one type (its issue 1925)."""
+    names = [f"SPAN_{number}" for number in range(len(edits))]
+    results = [
+        RecognizerResult(name, edit.span.start, edit.span.end, 1.0) for name, edit in zip(names, edits, strict=True)
+    ]
+    operators = {
+        name: OperatorConfig("replace", {"new_value": edit.text}) if edit.text else OperatorConfig("redact")
+        for name, edit in zip(names, edits, strict=True)
+    }
+    engine = AnonymizerEngine()  # type: ignore[no-untyped-call]  # Presidio leaves its __init__ without a type
+    return str(engine.anonymize(text, results, operators).text)
