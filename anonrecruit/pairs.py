@@ -1,0 +1,181 @@
+"""Labels and their values, as CVs set them: "Date of birth: 1 May 1990", table rows, and columns of labels
+followed by a column of values (as text extracted from two-column tables reads)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from anonrecruit import lexicons
+from anonrecruit.document import Span
+from anonrecruit.sections import heading_kind
+
+MAX_LABEL_WORDS = 6
+MAX_LABEL_CHARACTERS = 48
+_SEPARATOR = re.compile(r"\s*(?::\s*[-–—=>]*|[=\t]+[:\-–—\s]*|\s[-–—]+(?=\s)|[-–—](?=[\s\d+(])|\.{3,}:?|…+:?|\s{3,}:?|_{2,})\s*")
+_PARTS = re.compile(r"\s*(?:&|/|,|\band\b|\+)\s*")
+_WORD = re.compile(r"\S+")
+_ONLY_SEPARATOR = re.compile(r"[\s:.\-–—_=]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """``label`` is a key (``label_key``); several pairs share a value where the label is compound ("Age & DOB").
+    ``known`` says that the label is in the lexicon, ``below`` that the value stood on a later line."""
+
+    label: str
+    label_span: Span
+    value_span: Span
+    value: str
+    known: bool = True
+    below: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    keys: tuple[str, ...]
+    span: Span
+    value_start: int
+    known: bool
+    colon: bool
+
+
+def label_key(text: str) -> str:
+    """A label as a key: lower case, without dots, apostrophes, bullets and notes in brackets; hyphens become spaces."""
+    text = re.sub(r"\([^)]*\)?", " ", text.lower())
+    text = re.sub(r"[.'’`´]", "", text).replace("-", " ").replace("–", " ").replace("_", " ")
+    return " ".join(re.sub(r"^[\W\d]+|[^\w)]+$", "", text).split())
+
+
+@cache
+def known_labels() -> frozenset[str]:
+    """Every label of ``lexicons/en/labels.toml`` as a key."""
+    return frozenset(label_key(label) for labels in lexicons.table("en/labels.toml").values() for label in labels)
+
+
+def find_pairs(text: str, lines: Sequence[Span]) -> tuple[Pair, ...]:
+    """All pairs of a text, by label position. ``lines`` are the spans of its lines."""
+    found = [_line_labels(text, line) for line in lines]
+    pairs = [pair for line, labels in zip(lines, found, strict=True) for pair in _inline(text, line, labels)]
+    pairs.extend(_below(text, lines, found))
+    return tuple(sorted(pairs, key=lambda pair: (pair.label_span, pair.label)))
+
+
+def _line_labels(text: str, line: Span) -> list[_Label]:
+    labels: list[_Label] = []
+    start = line.start
+    for match in _SEPARATOR.finditer(text, line.start, line.end):
+        label = _label_before(text, start, match, first=start == line.start)
+        if label:
+            labels.append(label)
+        if label or ":" in match[0] or "\t" in match[0]:
+            start = match.end()
+    return labels or list(_bare_label(text, line))
+
+
+def _label_before(text: str, start: int, separator: re.Match[str], *, first: bool) -> _Label | None:
+    words = list(_WORD.finditer(text, start, separator.start()))
+    for word in words[-MAX_LABEL_WORDS:]:
+        span = Span(word.start(), max(separator.start(), word.start() + 1))
+        keys = known_keys(span.of(text))
+        if keys:
+            return _Label(keys, span, separator.end(), known=True, colon=":" in separator[0])
+    return _unknown_label(text, words, separator) if first else None
+
+
+def _unknown_label(text: str, words: Sequence[re.Match[str]], separator: re.Match[str]) -> _Label | None:
+    # Any short phrase with a colon or tab behind it labels what follows; the lexicon need not know it.
+    if not 0 < len(words) <= MAX_LABEL_WORDS or not re.search(r"[:\t]", separator[0]):
+        return None
+    span = Span(words[0].start(), words[-1].end())
+    key = label_key(span.of(text))
+    if not key or len(span) > MAX_LABEL_CHARACTERS:
+        return None
+    return _Label((key,), span, separator.end(), known=False, colon=":" in separator[0])
+
+
+def _bare_label(text: str, line: Span) -> Iterator[_Label]:
+    # "Nationality Indian", "DOB 12/5/1990", or a label alone on its line, its value below it.
+    words = list(_WORD.finditer(text, line.start, line.end))[:MAX_LABEL_WORDS]
+    for count in range(len(words), 0, -1):
+        span = Span(words[0].start(), words[count - 1].end())
+        keys = known_keys(span.of(text))
+        if keys:
+            value = words[count].start() if count < len(words) else min(line.end, span.end + 1)
+            yield _Label(keys, span, value, known=True, colon=False)
+            return
+
+
+def known_keys(text: str) -> tuple[str, ...]:
+    """Keys of a label that the lexicon knows, one for each part of a compound ("Age & DOB"); else nothing."""
+    key = label_key(text)
+    if key in known_labels():
+        return (key,)
+    parts = [label_key(part) for part in _PARTS.split(text)]
+    if len(parts) > 1 and all(part in known_labels() for part in parts):
+        return tuple(parts)
+    return ()
+
+
+def _inline(text: str, line: Span, labels: Sequence[_Label]) -> Iterator[Pair]:
+    for index, label in enumerate(labels):
+        end = labels[index + 1].span.start if index + 1 < len(labels) else line.end
+        yield from _pairs_of(text, label, label.value_start, end, below=False)
+
+
+def _pairs_of(text: str, label: _Label, start: int, end: int, *, below: bool) -> Iterator[Pair]:
+    value = text[start:end]
+    lead = len(value) - len(value.lstrip(" \t:|-–—=•·*>"))
+    value = value[lead:].rstrip(" \t|,;")
+    if not value:
+        return
+    span = Span(start + lead, start + lead + len(value))
+    for key in label.keys:
+        yield Pair(key, label.span, span, value, label.known, below)
+
+
+def _below(text: str, lines: Sequence[Span], found: Sequence[list[_Label]]) -> Iterator[Pair]:
+    index = 0
+    while index < len(lines):
+        run = _valueless_run(text, lines, found, index)
+        if run:
+            yield from _column(text, run, _value_lines(text, lines, found, index + len(run), len(run)))
+        index += max(1, len(run))
+
+
+def _valueless_run(text: str, lines: Sequence[Span], found: Sequence[list[_Label]], start: int) -> list[_Label]:
+    run: list[_Label] = []
+    for line, labels in zip(lines[start:], found[start:], strict=True):
+        if len(labels) != 1 or not _ONLY_SEPARATOR.fullmatch(text, labels[0].value_start, line.end):
+            break
+        run.append(labels[0])
+    while run and not run[-1].known:
+        run.pop()  # an unknown phrase with a colon is as likely a heading, whose text below is no value
+    return run
+
+
+def _value_lines(
+    text: str, lines: Sequence[Span], found: Sequence[list[_Label]], start: int, count: int
+) -> Iterable[Span]:
+    # Between labels and values may stand a column of lone colons, or a heading of the neighbouring column.
+    values: list[Span] = []
+    skipped = 0
+    for line, labels in zip(lines[start:], found[start:], strict=True):
+        if len(values) == count or any(label.known for label in labels):
+            break
+        if _ONLY_SEPARATOR.fullmatch(line.of(text)):
+            continue
+        if not values and count > 1 and skipped < 2 and heading_kind(line.of(text)):
+            skipped += 1
+            continue
+        if heading_kind(line.of(text)) and not line.of(text).startswith(":"):
+            break
+        values.append(line)
+    return values
+
+
+def _column(text: str, run: Sequence[_Label], values: Iterable[Span]) -> Iterator[Pair]:
+    for label, value in zip(run, values, strict=False):
+        yield from _pairs_of(text, label, value.start, value.end, below=True)
