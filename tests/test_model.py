@@ -1,0 +1,53 @@
+"""The shipped language model: whole, loadable, and honest about what is wrong when it is not."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from anonrecruit import language_model
+from anonrecruit.errors import ModelError
+
+CV_NER = Path(__file__).parent.parent / "models" / "cv_ner"
+
+
+def test_every_file_is_the_one_that_sha256sums_lists() -> None:
+    listed = dict(reversed(line.split("  ")) for line in (CV_NER / "SHA256SUMS").read_text("utf-8").splitlines())
+    pipeline = language_model.model_path()
+    found = {
+        f"pipeline/{path.relative_to(pipeline).as_posix()}": hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in pipeline.rglob("*")
+        if path.is_file()
+    }
+    assert found == listed
+
+
+def test_it_is_ner_alone_and_finds_what_stands_in_a_sentence() -> None:
+    nlp = language_model.load_model()
+    assert nlp.pipe_names == ["ner"]
+    entities = {(entity.text, entity.label_) for entity in nlp("Sarah Whitlock worked in Leeds until May 2019.").ents}
+    assert entities == {("Sarah Whitlock", "PERSON"), ("Leeds", "GPE"), ("May 2019", "DATE")}
+
+
+def test_the_version_names_model_and_number() -> None:
+    assert language_model.model_version() == "en_cv_ner-0.1.0"
+
+
+def test_a_missing_model_is_a_model_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(language_model.resources, "files", lambda _: tmp_path / "anonrecruit")
+    with pytest.raises(ModelError, match="missing"):
+        language_model.load_model()
+
+
+@pytest.mark.parametrize("damaged", ["config.cfg", "meta.json", "ner/model", "vocab/vectors", "tokenizer"])
+def test_a_damaged_model_is_a_model_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, damaged: str) -> None:
+    copy = tmp_path / "pipeline"
+    shutil.copytree(language_model.model_path(), copy)
+    (copy / damaged).write_bytes(b"\x93\x01")
+    monkeypatch.setattr(language_model, "model_path", lambda: copy)
+    with pytest.raises(ModelError):
+        language_model.load_model()
+        language_model.model_version()
