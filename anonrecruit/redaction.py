@@ -48,7 +48,7 @@ PLACEHOLDERS: dict[Cue, str] = {
 }
 """What a reader sees in brackets for each cue, unless a person's role is known."""
 
-_JOINT = re.compile(r"[\s,;:./()&–—-]*")
+_JOINT = re.compile(r"[\s,;:./()&\u2013\u2014-]*")
 """What may stand between two parts of one value, such as the lines of an address."""
 
 
@@ -74,7 +74,7 @@ class _Edit:
 
 
 def decide(findings: Iterable[Finding], policy: Policy, text: str) -> tuple[Redaction, ...]:
-    """What ``policy`` takes out of ``text``: sorted, disjoint, every letter and digit of each surviving finding covered.
+    """What ``policy`` takes out of ``text``: sorted, disjoint, all letters and digits of surviving findings covered.
 
     A finding survives if its cue's rule is not KEEP and its score reaches the threshold. Overlapping findings become
     one redaction over their union, under the strictest action; spans that only touch stay apart. The order of
