@@ -15,7 +15,8 @@ CV_NER = Path(__file__).parent.parent / "models" / "cv_ner"
 
 
 def test_every_file_is_the_one_that_sha256sums_lists() -> None:
-    listed = dict(reversed(line.split("  ")) for line in (CV_NER / "SHA256SUMS").read_text("utf-8").splitlines())
+    rows = (line.split("  ") for line in (CV_NER / "SHA256SUMS").read_text("utf-8").splitlines())
+    listed = {name: checksum for checksum, name in rows}
     pipeline = language_model.model_path()
     found = {
         f"pipeline/{path.relative_to(pipeline).as_posix()}": hashlib.sha256(path.read_bytes()).hexdigest()
@@ -37,7 +38,7 @@ def test_the_version_names_model_and_number() -> None:
 
 
 def test_a_missing_model_is_a_model_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(language_model.resources, "files", lambda _: tmp_path / "anonrecruit")
+    monkeypatch.setattr("importlib.resources.files", lambda _: tmp_path / "anonrecruit")
     with pytest.raises(ModelError, match="missing"):
         language_model.load_model()
 

