@@ -1,0 +1,61 @@
+"""Files to documents: one explicit table of formats, and the one door through which every file comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from anonrecruit.application import Source
+from anonrecruit.document import Document
+from anonrecruit.errors import BrokenDocument, DocumentError, EmptyDocument, UnsupportedFormat
+from anonrecruit.parsers import sniff as _sniff
+from anonrecruit.parsers.docx import parse_docx
+from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.markdown import parse_markdown
+from anonrecruit.parsers.pdf import parse_pdf
+from anonrecruit.parsers.pieces import Parsed, assemble
+from anonrecruit.parsers.plain import parse_plain
+
+__all__ = ["PARSERS", "Limits", "Parser", "parse"]
+
+Parser = Callable[[bytes, Limits], Parsed]
+"""May raise anything; ``parse`` makes a DocumentError of it. Knows nothing of file names."""
+
+PARSERS: Final[Mapping[str, Parser]] = MappingProxyType(
+    {
+        _sniff.PDF: parse_pdf,
+        _sniff.DOCX: parse_docx,
+        _sniff.MARKDOWN: parse_markdown,
+        _sniff.PLAIN: parse_plain,
+    }
+)
+_NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {_sniff.PDF: "PDF", _sniff.DOCX: "DOCX", _sniff.MARKDOWN: "Markdown", _sniff.PLAIN: "text"}
+)
+
+
+def parse(source: Source, *, attachment: int = 0, limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
+    """Reads one file by what its bytes are; name and claimed type only tell Markdown from plain text.
+
+    Raises DocumentError and nothing else: whatever a parser stumbles over becomes BrokenDocument.
+    """
+    limits.check("bytes", len(source.data))
+    if not source.data.strip(b"\0 \t\r\n"):
+        raise EmptyDocument
+    media_type = "file"
+    try:
+        media_type = _sniff.sniff(source, limits)
+        return _read(source.data, media_type, attachment, limits)
+    except DocumentError:
+        raise
+    except Exception as error:  # the message may quote the applicant, so only the class name goes on
+        cause = type(error).__name__
+    raise BrokenDocument(_NAMES.get(media_type, "file"), cause)
+
+
+def _read(data: bytes, media_type: str, attachment: int, limits: Limits) -> Document:
+    parser = PARSERS.get(media_type)
+    if parser is None:
+        raise UnsupportedFormat(media_type)
+    return assemble(parser(data, limits), attachment, limits)

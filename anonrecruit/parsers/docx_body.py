@@ -1,0 +1,110 @@
+"""The block level of WordprocessingML: paragraphs, tables and text boxes, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from anonrecruit.document import BlockKind, Origin
+from anonrecruit.parsers.docx_runs import Runs
+from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.ooxml import W, local, w
+from anonrecruit.parsers.pieces import Piece, lines_of
+
+_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent"})
+_DROPPED = frozenset({"del", "moveFrom"})
+
+
+class Body:
+    """Reads one document's parts, and gathers on the way what is not part of the text."""
+
+    def __init__(self, limits: Limits, hidden_styles: frozenset[str]) -> None:
+        self._runs = Runs(limits, hidden_styles)
+        self._limits = limits
+
+    @property
+    def images(self) -> int:
+        return self._runs.images
+
+    @property
+    def authors(self) -> list[str]:
+        """Of tracked changes, in order, repeated."""
+        return self._runs.authors
+
+    def surfaces(self) -> dict[str, str]:
+        runs = self._runs
+        return {
+            "tracked_deletions": lines_of(runs.deleted),
+            "alt_text": lines_of(runs.alternatives),
+            "field_codes": lines_of(runs.field_codes),
+        }
+
+    def pieces(self, container: etree._Element, part: str, depth: int = 0) -> Iterator[Piece]:
+        """Every block below ``container``. Raises LimitExceeded on a nesting that is too deep."""
+        self._limits.check("xml_depth", depth)
+        for child in container:
+            name = local(child)
+            if name == "p":
+                yield from self._paragraph(child, part, depth + 1)
+            elif name == "tbl":
+                yield from self._table(child, part, depth + 1)
+            elif name in _WRAPPERS:
+                yield from self.pieces(self._runs.chosen(child), part, depth + 1)
+            elif name in _DROPPED:
+                self._runs.drop(child)
+
+    def _paragraph(self, paragraph: etree._Element, part: str, depth: int) -> Iterator[Piece]:
+        read = self._runs.read(paragraph, depth)
+        yield Piece("".join(read.shown), _kind(paragraph), Origin(part=part))
+        if hidden := "".join(read.hidden).strip():
+            yield Piece(hidden, origin=Origin(part=part, visible=False))
+        for box in read.boxes:
+            for piece in self.pieces(box, part, depth + 1):
+                yield replace(piece, kind=BlockKind.TEXT_BOX)
+
+    def _table(self, table: etree._Element, part: str, depth: int) -> Iterator[Piece]:
+        for row in _below(table, "tr"):
+            if row.find("w:trPr/w:del", W) is not None:
+                self._runs.drop(row)
+                continue
+            pieces = [list(self.pieces(cell, part, depth + 1)) for cell in _below(row, "tc")]
+            yield from _row([cell for cell in map(_not_blank, pieces) if cell])
+
+
+def _kind(paragraph: etree._Element) -> BlockKind:
+    style = paragraph.find("w:pPr/w:pStyle", W)
+    if style is not None and style.get(w("val"), "").lower().startswith(("heading", "title")):
+        return BlockKind.HEADING
+    if paragraph.find("w:pPr/w:outlineLvl", W) is not None:
+        return BlockKind.HEADING
+    return BlockKind.PARAGRAPH if paragraph.find("w:pPr/w:numPr", W) is None else BlockKind.LIST_ITEM
+
+
+def _below(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Rows or cells, also inside content controls; never those of a nested table."""
+    for child in element:
+        if local(child) == name:
+            yield child
+        elif local(child) in _WRAPPERS:
+            yield from _below(child, name)
+
+
+def _not_blank(pieces: list[Piece]) -> list[Piece]:
+    return [piece for piece in pieces if piece.text.strip()]
+
+
+def _row(cells: list[list[Piece]]) -> Iterator[Piece]:
+    """A row of data is one line; a row that only lays out a page is its cells, one after the other.
+
+    It is data where each cell but the last is one line. What the last cell has beyond its first line follows.
+    """
+    if not all(len(cell) == 1 and "\n" not in cell[0].text.strip() for cell in cells[:-1]):
+        for cell in cells:
+            yield replace(cell[0], apart=True)
+            yield from cell[1:]
+    elif cells:
+        line = "\t".join(cell[0].text.strip() for cell in cells)
+        yield replace(cells[0][0], text=line, kind=BlockKind.TABLE_ROW if len(cells) > 1 else cells[0][0].kind)
+        yield from cells[-1][1:]

@@ -1,0 +1,130 @@
+"""The inline level of WordprocessingML: what one paragraph shows, hides, and only carries along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.ooxml import W, local, w
+
+_OFF = ("0", "false", "off", "none")
+_SMALLEST_VISIBLE = 2  # half-points: text of one point or less is there for machines
+_PROPERTIES = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "sectPr", "fldData", "binData", "tblPr", "tblGrid"})
+_CHARACTERS: Mapping[str, str] = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+@dataclass(slots=True)
+class Read:
+    """One paragraph while it is read. ``boxes`` are text boxes anchored in it, in order."""
+
+    shown: list[str] = field(default_factory=list, repr=False)
+    hidden: list[str] = field(default_factory=list, repr=False)
+    boxes: list[etree._Element] = field(default_factory=list)
+
+
+class Runs:
+    """Reads paragraphs, and gathers what they carry along over the whole document."""
+
+    def __init__(self, limits: Limits, hidden_styles: frozenset[str]) -> None:
+        self.images = 0
+        self.authors: list[str] = []
+        self.deleted: list[str] = []
+        self.alternatives: list[str] = []
+        self.field_codes: list[str] = []
+        self._limits = limits
+        self._hidden_styles = hidden_styles
+        self._handlers: Mapping[str, Callable[[etree._Element], None]] = {
+            "del": self.drop,
+            "moveFrom": self.drop,
+            "instrText": self._field_code,
+            "delInstrText": self._field_code,
+            "delText": self._deleted_text,
+            "blip": self._image,
+            "imagedata": self._image,
+        }
+
+    def read(self, paragraph: etree._Element, depth: int) -> Read:
+        read = Read()
+        hidden = self._hides(paragraph.find("w:pPr", W), "w:pStyle")
+        self._walk(paragraph, read, hidden, depth)
+        return read
+
+    def chosen(self, element: etree._Element) -> etree._Element:
+        """Of the alternatives that ``mc:AlternateContent`` holds, the first; any other element is itself."""
+        if local(element) != "AlternateContent":
+            self._note_author(element)
+            return element
+        return next((child for child in element if local(child) in ("Choice", "Fallback")), element)
+
+    def drop(self, element: etree._Element) -> None:
+        """Text that a tracked change deleted or moved away."""
+        self._note_author(element)
+        texts = (node.text or "" for node in element.iter(w("t"), w("delText")))
+        self.deleted.append("".join(texts))
+
+    def _walk(self, element: etree._Element, read: Read, hidden: bool, depth: int) -> None:
+        self._limits.check("xml_depth", depth)
+        self._alternative(element)
+        for child in element:
+            name = local(child)
+            if name in self._handlers:
+                self._handlers[name](child)
+            elif name == "txbxContent":
+                read.boxes.append(child)
+            elif name not in _PROPERTIES and not self._character(name, child, read, hidden):
+                below = hidden or (name == "r" and self._hides(child.find("w:rPr", W), "w:rStyle"))
+                self._walk(self.chosen(child), read, below, depth + 1)
+
+    def _character(self, name: str, element: etree._Element, read: Read, hidden: bool) -> bool:
+        """Whether the element is text, a tab, a break, or a word drawn as art; if so it has been read."""
+        text = _CHARACTERS.get(name)
+        if name == "t":
+            text = element.text or ""
+        elif name == "textpath":
+            text = element.get("string", "")
+        if text is not None:
+            (read.hidden if hidden else read.shown).append(text)
+        return text is not None
+
+    def _hides(self, properties: etree._Element | None, style_name: str) -> bool:
+        if properties is None:
+            return False
+        style = properties.find(style_name, W)
+        if style is not None and style.get(w("val")) in self._hidden_styles:
+            return True
+        vanish, size = properties.find("w:vanish", W), properties.find("w:sz", W)
+        vanishes = vanish is not None and vanish.get(w("val"), "1") not in _OFF
+        return vanishes or (size is not None and _number(size.get(w("val"))) <= _SMALLEST_VISIBLE)
+
+    def _field_code(self, element: etree._Element) -> None:
+        self.field_codes.append(element.text or "")
+
+    def _deleted_text(self, element: etree._Element) -> None:
+        self.deleted.append(element.text or "")
+
+    def _image(self, element: etree._Element) -> None:
+        self.images += 1
+        self._alternative(element)
+
+    def _alternative(self, element: etree._Element) -> None:
+        """Words that only a screen reader or a tooltip shows, and the instruction of a simple field."""
+        for key, value in element.items():
+            name = str(key).rpartition("}")[2]
+            if name in ("descr", "title", "alt", "tooltip") or (name == "name" and local(element) == "cNvPr"):
+                self.alternatives.append(str(value))
+            elif name == "instr":
+                self.field_codes.append(str(value))
+
+    def _note_author(self, element: etree._Element) -> None:
+        if author := element.get(w("author")):
+            self.authors.append(author)
+
+
+def _number(text: str | None) -> float:
+    try:
+        return float(text or "inf")
+    except ValueError:
+        return float("inf")

@@ -1,0 +1,29 @@
+"""How much of a file is read before it is refused: an upload must not be able to exhaust the machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from anonrecruit.errors import LimitExceeded
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Upper bounds, each inclusive. Defaults are some ten times what the largest honest CV needs.
+
+    ``bytes`` is the file as sent, ``decompressed_bytes`` the sum over the ZIP members that are read,
+    ``characters`` the text before it is normalised.
+    """
+
+    bytes: int = 25_000_000
+    pages: int = 100
+    characters: int = 2_000_000
+    decompressed_bytes: int = 100_000_000
+    zip_members: int = 5_000
+    xml_depth: int = 200
+
+    def check(self, limit: str, value: float) -> None:
+        """Raises LimitExceeded where ``value`` is over the field named ``limit``."""
+        allowed = getattr(self, limit)
+        if value > allowed:
+            raise LimitExceeded(limit, allowed)

@@ -1,0 +1,87 @@
+"""An OOXML package (ECMA-376 part 2): parts and relationships, read with bounds. Nothing in it is ever run or fetched."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from anonrecruit.errors import BrokenDocument
+from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.ooxml import MAIN, STRICT
+
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_READ_AT_ONCE = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """``kind`` is the last step of the relationship's type ("header"); ``target`` a part's name, or a URL if external."""
+
+    kind: str
+    target: str = field(repr=False)
+    external: bool
+
+
+class Package:
+    """Open for the time of one parse. Counts what it has decompressed, and stops at the limit."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self._zip = zipfile.ZipFile(io.BytesIO(data))
+        self._names = {name.lstrip("/").lower(): name for name in self._zip.namelist()}
+        self._limits = limits
+        self._decompressed = 0
+        limits.check("zip_members", len(self._names))
+
+    def names(self) -> tuple[str, ...]:
+        """Part names without a leading slash, in the order of the archive, lower-cased as OPC compares them."""
+        return tuple(self._names)
+
+    def xml(self, part: str) -> etree._Element | None:
+        """The part's root, or None where there is no such part. Raises as ``parse_xml``, zipfile and zlib do."""
+        name = self._names.get(part.lower())
+        return None if name is None else parse_xml(self._read(name))
+
+    def relationships(self, part: str = "") -> tuple[Relationship, ...]:
+        """Of a part, or of the whole package where ``part`` is empty."""
+        folder, name = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", name + ".rels"))
+        return () if root is None else tuple(_relationships(root, folder))
+
+    def _read(self, name: str) -> bytes:
+        # The size a ZIP header states may be a lie, so count what really comes out.
+        parts = []
+        with self._zip.open(name) as member:
+            while chunk := member.read(_READ_AT_ONCE):
+                self._decompressed += len(chunk)
+                self._limits.check("decompressed_bytes", self._decompressed)
+                parts.append(chunk)
+        return b"".join(parts)
+
+
+def parse_xml(data: bytes) -> etree._Element:
+    """No entity, DTD or network access; a document type, which OOXML forbids, is refused as BrokenDocument."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    # "Strict" documents differ, for what is read here, in nothing but the name of the namespace.
+    root = etree.fromstring(data.replace(STRICT.encode(), MAIN.encode()), parser)
+    if root.getroottree().docinfo.doctype:
+        raise BrokenDocument("XML", "DocumentTypeForbidden")
+    return root
+
+
+def _relationships(root: etree._Element, folder: str) -> Iterator[Relationship]:
+    for element in root.iter(_RELATIONSHIP):
+        kind = element.get("Type", "").rsplit("/", 1)[-1]
+        external = element.get("TargetMode") == "External"
+        target = element.get("Target", "")
+        yield Relationship(kind, target if external else _resolved(folder, target), external)
+
+
+def _resolved(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")

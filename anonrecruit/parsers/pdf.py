@@ -1,0 +1,43 @@
+"""PDF by two engines: pdfium, and pdfminer.six where pdfium finds nothing that can be read.
+
+The choice is measured (tests/benchmarks/bench_parsers.py): both find the same words, pdfium some twenty times faster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from anonrecruit.errors import BrokenDocument, NoTextFound
+from anonrecruit.parsers.legibility import is_legible
+from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.pdf_pdfium import scan_with_pdfium
+from anonrecruit.parsers.pdf_pdfminer import scan_with_pdfminer
+from anonrecruit.parsers.pieces import Parsed
+from anonrecruit.parsers.reading_order import pieces_of
+from anonrecruit.parsers.words import Scanned
+
+Engine = Callable[[bytes, Limits], Scanned]
+"""Raises DocumentError: EncryptedDocument and LimitExceeded are final, BrokenDocument leaves the file to the next engine."""
+
+
+def parse_pdf(data: bytes, limits: Limits) -> Parsed:
+    """Raises NoTextFound where neither engine finds legible text, and what the second raises where neither opens it."""
+    try:
+        scanned = scan_with_pdfium(data, limits)
+        if _is_readable(scanned):
+            return parsed("pdfium", scanned)
+    except BrokenDocument:
+        pass  # a file that one engine can not open, the other often can
+    scanned = scan_with_pdfminer(data, limits)
+    if not _is_readable(scanned):
+        raise NoTextFound(len(scanned.sizes))
+    return parsed("pdfminer", scanned)
+
+
+def parsed(engine: str, scanned: Scanned) -> Parsed:
+    pieces = tuple(pieces_of(scanned.words, scanned.sizes))
+    return Parsed(pieces, engine, scanned.images, len(scanned.sizes), scanned.surfaces)
+
+
+def _is_readable(scanned: Scanned) -> bool:
+    return is_legible(" ".join(word.text for word in scanned.words))

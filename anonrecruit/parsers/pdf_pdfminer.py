@@ -1,0 +1,123 @@
+"""Words and surfaces of a PDF by pdfminer.six: slow, in pure Python, and the second opinion where pdfium finds nothing.
+
+Characters are taken as the file draws them; pdfminer's own layout analysis, which reads across columns, is not used.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTContainer, LTImage, LTPage
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import resolve1
+from pdfminer.utils import decode_text
+
+from anonrecruit.errors import EncryptedDocument
+from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.pieces import lines_of
+from anonrecruit.parsers.words import Box, Scanned, Word
+
+_WORD_GAP = 0.15  # of the line height; narrower gaps are kerning
+_SMALLEST = 1.0
+
+
+def scan_with_pdfminer(data: bytes, limits: Limits) -> Scanned:
+    """Raises EncryptedDocument, LimitExceeded, and whatever pdfminer raises on a broken file."""
+    try:
+        document = PDFDocument(PDFParser(io.BytesIO(data)))
+    except (PDFPasswordIncorrect, PDFEncryptionError):
+        raise EncryptedDocument from None
+    words: list[Word] = []
+    sizes: list[tuple[float, float]] = []
+    images = 0
+    for number, page in enumerate(_layouts(document), 1):
+        limits.check("pages", number)
+        sizes.append((page.width, page.height))
+        words += _words(_characters(page), number, page)
+        images += sum(isinstance(item, LTImage) for item in _below(page))
+    return Scanned(tuple(sizes), tuple(words), images, _surfaces(document))
+
+
+def _layouts(document: PDFDocument) -> Iterator[LTPage]:
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources, laparams=None)
+    interpreter = PDFPageInterpreter(resources, device)
+    for page in PDFPage.create_pages(document):
+        interpreter.process_page(page)
+        yield device.get_result()
+
+
+def _below(container: LTContainer) -> Iterator[object]:  # type: ignore[type-arg]
+    for item in container:
+        yield item
+        if isinstance(item, LTContainer):
+            yield from _below(item)
+
+
+def _characters(page: LTPage) -> Iterator[tuple[str, Box]]:
+    for item in _below(page):
+        if isinstance(item, LTChar):
+            left, bottom, right, top = item.bbox
+            yield item.get_text(), (left, page.height - top, right, page.height - bottom)
+
+
+def _words(characters: Iterable[tuple[str, Box]], number: int, page: LTPage) -> Iterator[Word]:
+    text, around = "", (0.0, 0.0, 0.0, 0.0)
+    for character, box in characters:
+        if text and (character.isspace() or not _continues(around, box)):
+            yield _word(text, around, number, page)
+            text = ""
+        if not character.isspace():
+            around = _union(around, box) if text else box
+            text += character
+    if text:
+        yield _word(text, around, number, page)
+
+
+def _continues(word: Box, box: Box) -> bool:
+    height = max(word[3] - word[1], box[3] - box[1])
+    level = min(word[3], box[3]) - max(word[1], box[1]) > 0.4 * min(word[3] - word[1], box[3] - box[1])
+    return level and -0.5 * height < box[0] - word[2] < _WORD_GAP * height
+
+
+def _union(first: Box, second: Box) -> Box:
+    return min(first[0], second[0]), min(first[1], second[1]), max(first[2], second[2]), max(first[3], second[3])
+
+
+def _word(text: str, box: Box, number: int, page: LTPage) -> Word:
+    on_page = box[2] > 0 and box[3] > 0 and box[0] < page.width and box[1] < page.height
+    return Word(text, number, box, box[3] - box[1], on_page and box[3] - box[1] >= _SMALLEST)
+
+
+def _surfaces(document: PDFDocument) -> dict[str, str]:
+    annotations = [annotation for page in PDFPage.create_pages(document) for annotation in _annotations(page)]
+    return {
+        "metadata": lines_of(_strings(value for info in document.info for value in info.values())),
+        "link_targets": lines_of(_strings(_dictionary(item.get("A")).get("URI") for item in annotations)),
+        "comments": lines_of(_strings(item.get("Contents") for item in annotations)),
+        "form_fields": lines_of(_strings(item.get(key) for item in annotations for key in ("V", "T", "TU"))),
+    }
+
+
+def _annotations(page: PDFPage) -> Iterator[dict[str, object]]:
+    listed = resolve1(page.annots)
+    for item in listed if isinstance(listed, list) else ():
+        yield _dictionary(item)
+
+
+def _dictionary(value: object) -> dict[str, object]:
+    resolved = resolve1(value)
+    return resolved if isinstance(resolved, dict) else {}
+
+
+def _strings(values: Iterable[object]) -> Iterator[str]:
+    for value in map(resolve1, values):
+        if isinstance(value, bytes):
+            yield decode_text(value)
+        elif isinstance(value, str):
+            yield value

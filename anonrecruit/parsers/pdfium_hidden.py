@@ -1,0 +1,87 @@
+"""Which words of a page a person would not see, as far as pdfium tells cheaply.
+
+Hidden: outside the page, under one point, drawn in no ink (render modes 3 and 7), fully transparent, or white with
+nothing dark below. Not found: text under a picture or a box, and any other colour on its own like.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Sequence
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from anonrecruit.parsers.words import Box
+
+_NO_INK = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+_OCR_LAYER = 0.5  # a page with more than this share of its words in no ink is a scan with recognised text
+_SMALLEST = 1.0
+_WHITE = 250
+_GROUNDS = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM)
+
+
+def visibility(
+    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, words: Sequence[tuple[Box, int]], size: tuple[float, float]
+) -> list[bool]:
+    """One flag for each word, given as its box on the page and the index of its first character."""
+    inks = [_Ink(textpage, index) for _, index in words]
+    ocr = sum(ink.none for ink in inks) > _OCR_LAYER * len(words)
+    grounds = _grounds(page) if any(ink.white for ink in inks) else []
+    return [
+        _on_page(box, size) and (ocr or not ink.none) and not (ink.white and not _has_ground(textpage, index, grounds))
+        for ink, (box, index) in zip(inks, words, strict=True)
+    ]
+
+
+class _Ink:
+    """How the character at ``index`` is drawn: in no ink at all, or in white."""
+
+    __slots__ = ("none", "white")
+
+    def __init__(self, textpage: pdfium.PdfTextPage, index: int) -> None:
+        mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(textpage.raw, index))
+        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+        known = raw.FPDFText_GetFillColor(textpage.raw, index, red, green, blue, alpha)
+        self.none = mode in _NO_INK or (bool(known) and alpha.value == 0)
+        self.white = bool(known) and min(red.value, green.value, blue.value) >= _WHITE
+
+
+def _on_page(box: Box, size: tuple[float, float]) -> bool:
+    left, top, right, bottom = box
+    large = min(right - left, bottom - top) >= _SMALLEST or max(right - left, bottom - top) >= 3 * _SMALLEST
+    return large and right > 0 and bottom > 0 and left < size[0] and top < size[1]
+
+
+def _has_ground(textpage: pdfium.PdfTextPage, index: int, grounds: list[Box]) -> bool:
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(textpage.raw, index, left, right, bottom, top)
+    x, y = (left.value + right.value) / 2, (bottom.value + top.value) / 2
+    return any(ground[0] <= x <= ground[2] and ground[3] <= y <= ground[1] for ground in grounds)
+
+
+def _grounds(page: pdfium.PdfPage) -> list[Box]:
+    """Boxes (left, top, right, bottom; user space, y up) of whatever is painted in another colour than white."""
+    return [box for item in _objects(page) if (box := _ground(item)) is not None]
+
+
+def _objects(page: pdfium.PdfPage) -> Iterator[object]:
+    for index in range(raw.FPDFPage_CountObjects(page.raw)):
+        yield raw.FPDFPage_GetObject(page.raw, index)
+
+
+def _ground(item: object) -> Box | None:
+    kind = raw.FPDFPageObj_GetType(item)
+    if kind not in _GROUNDS or (kind == raw.FPDF_PAGEOBJ_PATH and not _is_dark(item)):
+        return None
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        return None
+    return left.value, top.value, right.value, bottom.value
+
+
+def _is_dark(item: object) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+        return True  # a pattern, or a colour that pdfium can not tell: assume that white shows on it
+    return min(red.value, green.value, blue.value) < _WHITE and alpha.value > 0

@@ -1,0 +1,102 @@
+"""Which format a file is, by its bytes. The sender's file name and media type decide only between plain text and Markdown."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+
+from anonrecruit.application import Source
+from anonrecruit.errors import EncryptedDocument
+from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.markdown import looks_like_markdown
+from anonrecruit.parsers.text import decode
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MARKDOWN = "text/markdown"
+PLAIN = "text/plain"
+UNKNOWN = "application/octet-stream"
+
+_PDF_MAGIC_WITHIN = 1024  # ISO 32000-1, Annex H, implementation note 13: readers accept junk before the header
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SIGNATURES: Mapping[bytes, str] = {
+    b"{\\rtf": "application/rtf",
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"GIF8": "image/gif",
+    b"II*\x00": "image/tiff",
+    b"MM\x00*": "image/tiff",
+    b"BM": "image/bmp",
+    b"RIFF": "image/webp",
+    b"MZ": "application/vnd.microsoft.portable-executable",
+    b"\x7fELF": "application/x-executable",
+    b"%!PS": "application/postscript",
+    b"Rar!": "application/vnd.rar",
+    b"7z\xbc\xaf\x27\x1c": "application/x-7z-compressed",
+    b"\x1f\x8b": "application/gzip",
+}
+_TEXT_SIGNATURES = frozenset({b"BM", b"MZ", b"RIFF"})  # letters that an honest text may begin with
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_EMAIL = re.compile(r"(?:(?:Received|Return-Path|MIME-Version|Delivered-To|Message-ID): .*\n)", re.I)
+_OFFICE = {"word": DOCX, "xl": "application/vnd.ms-excel", "ppt": "application/vnd.ms-powerpoint"}
+
+
+def sniff(source: Source, limits: Limits) -> str:
+    """The media type that the bytes show. Raises EncryptedDocument for an encrypted Office file."""
+    data = source.data
+    if b"%PDF-" in data[:_PDF_MAGIC_WITHIN]:
+        return PDF
+    if data.startswith(b"PK\x03\x04"):
+        return _zip_type(data, limits)
+    if data.startswith(_OLE2):
+        return _ole_type(data)
+    return _signature_type(data) or _text_type(source)
+
+
+def _zip_type(data: bytes, limits: Limits) -> str:
+    """By what the package holds, never by the file's name; a template or macro document is read as a document."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
+        limits.check("zip_members", len(names))
+        if "[Content_Types].xml" in names:
+            return _office_type(names)
+        if "mimetype" in names and package.getinfo("mimetype").file_size < 200:
+            return package.read("mimetype").decode("ascii", "replace").strip()[:100]
+    return "application/zip"
+
+
+def _office_type(names: list[str]) -> str:
+    folders = {name.split("/", 1)[0].lower() for name in names if "/" in name}
+    return next((kind for folder, kind in _OFFICE.items() if folder in folders), "application/zip")
+
+
+def _ole_type(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data or "DRMEncryptedTransform".encode("utf-16-le") in data:
+        raise EncryptedDocument
+    if "WordDocument".encode("utf-16-le") in data:
+        return "application/msword"
+    return "application/x-ole-storage"
+
+
+def _signature_type(data: bytes) -> str | None:
+    for signature, kind in _SIGNATURES.items():
+        if data.startswith(signature) and not (signature in _TEXT_SIGNATURES and decode(data) is not None):
+            return kind
+    return None
+
+
+def _text_type(source: Source) -> str:
+    text = decode(source.data)
+    if text is None:
+        return UNKNOWN
+    if _HTML.match(text):
+        return "text/html"
+    if _EMAIL.match(text):
+        return "message/rfc822"
+    return MARKDOWN if _named_markdown(source) or looks_like_markdown(text) else PLAIN
+
+
+def _named_markdown(source: Source) -> bool:
+    return source.media_type == MARKDOWN or source.name.lower().endswith((".md", ".markdown", ".mdown"))

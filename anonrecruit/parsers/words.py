@@ -1,0 +1,30 @@
+"""What a PDF engine yields: words with their places, the same from every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Box = tuple[float, float, float, float]
+"""(left, top, right, bottom) in points from the top left corner of the page as it is shown, y growing downwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Characters without white space between them. ``size`` is the height of the line box, in points."""
+
+    text: str = field(repr=False)
+    page: int
+    box: Box
+    size: float
+    visible: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A PDF as an engine saw it. ``sizes`` holds (width, height) of each page; ``words`` are in the order of the file."""
+
+    sizes: tuple[tuple[float, float], ...]
+    words: tuple[Word, ...] = field(repr=False)
+    images: int = 0
+    surfaces: Mapping[str, str] = field(default_factory=dict, repr=False)
