@@ -44,7 +44,8 @@ def fields() -> dict[str, Field]:
     """Label key to field, for every label whose value tells something."""
     rows = lexicons.table("en/fields.toml")
     groups = lexicons.table("en/labels.toml")
-    return {label_key(label): _field(group, rows[group]) for group in groups if group in rows for label in groups[group]}
+    known = {group: _field(group, row) for group, row in rows.items()}
+    return {label_key(label): known[group] for group in groups if group in known for label in groups[group]}
 
 
 def _field(group: str, row: dict[str, object]) -> Field:

@@ -1,0 +1,69 @@
+"""E-mail addresses, also spaced, spelled out, or broken over a line end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from anonrecruit.cues import Cue
+from anonrecruit.document import Span
+from anonrecruit.reading import Reading
+from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
+
+_LOCAL = r"[\w+'’%\-]+(?:(?:\.|_[ ]|\.[ ](?=\S*@))[\w+'’%\-]+)*[.]?"
+_ENDING = r"(?:com|org|net|edu|gov|info|biz|uk|in|io|me|eu|ie|de|fr|es|pk|ae|ke|ng|za|au|ca|us|co|ac)"
+_PLAIN = re.compile(
+    rf"(?<!\w){_LOCAL}(?:@|[ ]@[ ]?(?=[\w\-]+[.,][A-Za-z])|@[ ](?=[\w\-]+[.,][A-Za-z]))"
+    rf"[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+|,{_ENDING}\b|[ ]?\.[ ]?{_ENDING}\b)*",
+)
+_SPELLED = re.compile(
+    r"(?<!\w)[\w.+\-]+\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?[\w\-]+(?:\s?(?:\.|[\[({<]\s?(?:dot|\.)\s?[\])}>]|\sdot\s)\s?\w+)+"
+    r"|(?<!\w)[\w.+\-]+\sat\s[\w\-]+(?:\sdot\s\w+)+",
+    re.IGNORECASE,
+)
+_BROKEN_AT = re.compile(r"(?<!\S)(?P<head>[\w.+\-]*[\w+\-])[ \t]*\n\s*@[ ]?[\w\-]+(?:\.[\w\-]+)+|(?P<local>[\w.+\-]+)@[ \t]*\n\s*[\w\-]+(?:\.[\w\-]+)+")
+_REST = re.compile(r"[.\w\-]{1,24}")
+_WHOLE_ENDING = re.compile(r"\.(?:com|org|net|edu|gov|info|biz|uk|in|io|me|co\.\w\w|ac\.\w\w|com\.\w\w|[a-z]{2})$", re.IGNORECASE)
+
+
+class EmailAddressRecognizer(CueRecognizer):
+    """Every address goes, whosever it is."""
+
+    cues = (Cue.EMAIL_ADDRESS,)
+
+    def claims(self, reading: Reading) -> Iterator[Claim]:
+        for match in _PLAIN.finditer(reading.text):
+            yield from _plain(reading, match)
+        for rule, pattern in (("spelled", _SPELLED), ("broken", _BROKEN_AT)):
+            for match in pattern.finditer(reading.text):
+                for span in _on_lines(reading.text, Span(*match.span())):
+                    yield _claim(span, rule)
+
+
+def _plain(reading: Reading, match: re.Match[str]) -> Iterator[Claim]:
+    span = Span(*match.span())
+    yield _claim(span, "address")
+    rest = _rest_on_next_line(reading, span, match[0])
+    if rest:
+        yield _claim(rest, "address broken over lines")
+
+
+def _rest_on_next_line(reading: Reading, span: Span, address: str) -> Span | None:
+    # "name@example.o" / "rg": a narrow column broke the address; the rest stands alone on the next line.
+    line = reading.line_at(span.start)
+    if line is None or line.span.end != span.end or line.index + 1 >= len(reading.lines):
+        return None
+    following = reading.lines[line.index + 1]
+    alone = _REST.fullmatch(following.text) and following.text.lower() == following.text
+    unfinished = not _WHOLE_ENDING.search(address) or (len(following.text) <= 3 and following.text.isalpha())
+    return following.span if alone and unfinished else None
+
+
+def _on_lines(text: str, span: Span) -> Iterator[Span]:
+    for match in re.finditer(r"[^\s][^\n]*", span.of(text)):
+        part = match[0].rstrip()
+        yield Span(span.start + match.start(), span.start + match.start() + len(part))
+
+
+def _claim(span: Span, rule: str) -> Claim:
+    return Claim(span, Cue.EMAIL_ADDRESS, 1.0, rule)
