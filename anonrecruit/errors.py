@@ -113,7 +113,10 @@ class LeakFound(AnonrecruitError):
 
     cues: tuple[str, ...]
     count: int
-    sentence = "The leak check found {count} removed value(s) in the finished record ({cues}), so it was withheld."
+    sentence = "The leak check found {count} removed value(s) in the finished record ({kinds}), so it was withheld."
+
+    def __str__(self) -> str:
+        return self.sentence.format(count=self.count, kinds=", ".join(self.cues))
 
 
 @dataclass(eq=True, unsafe_hash=True)
