@@ -1,8 +1,8 @@
 """The last gate: searches finished texts for every value that was to be removed.
 
 Knows values and text only, neither recognizers nor policies, so that it can not share their mistakes. Fails closed:
-what it finds withholds the application. What it can not tell from ordinary language it lets be: "Will" and "Field" alone
-are words, a town alone may be an employer's, a year alone is no birthday.
+what it finds withholds the application. What it can not tell from ordinary language it lets be: "Will" and "Field"
+alone are words, a town alone may be an employer's, a year alone is no birthday.
 
 One search for each kind of value, over one ``TextIndex`` of the finished texts.
 """

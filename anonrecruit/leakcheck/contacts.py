@@ -10,6 +10,12 @@ from anonrecruit.lexicons import words
 _LONG = 8
 """From this length on, chance does not make the same run of letters and digits."""
 
+_SHORTEST = 6
+"""Of a whole value; shorter ones stand in any text."""
+
+_LITERAL = 5
+"""Of a handle or local part."""
+
 _SUBSCRIBER = 9
 """Digits at a number's end that are the same with and without country code and trunk zero."""
 
@@ -18,32 +24,6 @@ _SCHEME = re.compile(r"(?i)^\s*(?:https?://)?(?:www\.)?")
 _ROUTES = frozenset(
     ("in", "pub", "u", "user", "users", "profile", "profiles", "people", "person", "add", "channel", "r", "c")
 )
-_SITES = frozenset(
-    (
-        "behance",
-        "bitbucket",
-        "dribbble",
-        "facebook",
-        "github",
-        "gitlab",
-        "indeed",
-        "instagram",
-        "kaggle",
-        "linkedin",
-        "medium",
-        "naukri",
-        "orcid",
-        "researchgate",
-        "skype",
-        "stackoverflow",
-        "telegram",
-        "twitter",
-        "whatsapp",
-        "xing",
-        "youtube",
-    )
-)
-"""Names of sites, which also stand among skills."""
 
 
 def shows_email(value: str, index: TextIndex) -> bool:
@@ -54,7 +34,7 @@ def shows_email(value: str, index: TextIndex) -> bool:
 
 def _shows_literally(word: str, index: TextIndex) -> bool:
     """``word`` between characters that are neither letters nor digits; ordinary and short words are let be."""
-    if len(word) < _LONG - 2 or word in words("en/common_words.txt"):
+    if len(word) < _LITERAL or word in words("en/site_names.txt") or word in words("en/common_words.txt"):
         return False
     return re.search(rf"(?<![^\W_]){re.escape(word)}(?![^\W_])", index.lower) is not None
 
@@ -68,26 +48,26 @@ def shows_phone(value: str, index: TextIndex) -> bool:
 def _shows_number(number: str, index: TextIndex) -> bool:
     if len(number) >= _SUBSCRIBER:
         return number[-_SUBSCRIBER:] in index.squashed
-    return len(number) >= _LONG - 2 and index.holds(number)
+    return len(number) >= _SHORTEST and index.holds(number)
 
 
 def shows_profile(value: str, index: TextIndex) -> bool:
-    """The link without its scheme, or the handle in it."""
-    link = _SCHEME.sub("", fold(value))
-    whole, handle = squash(link), squash(_handle(link))
-    return (whole != handle and len(whole) >= _LONG - 2 and index.holds(whole)) or _shows_handle(handle, index)
+    """The link without its scheme, in any punctuation, or the handle in it as it is written."""
+    link = _SCHEME.sub("", fold(value).strip())
+    whole, handle = squash(link), _handle(link)
+    if whole in words("en/site_names.txt"):
+        return False
+    return (len(whole) >= _LONG and index.holds(whole)) or _shows_literally(handle, index)
 
 
 def _handle(link: str) -> str:
-    """The first part of the path that names a person: the user of github.com/user/project."""
-    path = re.split(r"[?#]", link)[0].rstrip("/").split("/")
-    named = [part for part in path[1:] if part.lower() not in _ROUTES]
-    return named[0] if named else path[0].partition(":")[2] or path[0]
-
-
-def _shows_handle(handle: str, index: TextIndex) -> bool:
-    ordinary = handle in _SITES or handle in words("en/common_words.txt")
-    return len(handle) >= 5 and not ordinary and index.holds(handle)
+    """What names the person: the user of github.com/user/project, of user.github.io/project, of live:user."""
+    host, *path = re.split(r"[?#]", link)[0].lower().rstrip("/").split("/")
+    labels = host.split(".")
+    if len(labels) > 2 and labels[0] not in words("en/common_words.txt"):
+        return labels[0]
+    named = [part for part in path if part not in _ROUTES]
+    return (named[0] if named else host.rpartition(":")[2]).lstrip("@")
 
 
 def shows_id_number(value: str, index: TextIndex) -> bool:
