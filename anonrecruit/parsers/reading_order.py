@@ -15,15 +15,15 @@ from statistics import median
 from anonrecruit.document import BlockKind, Origin
 from anonrecruit.parsers.columns import regions
 from anonrecruit.parsers.pieces import Piece
-from anonrecruit.parsers.segments import Segment, level, segments_of
+from anonrecruit.parsers.segments import MARK, Segment, level, segments_of
 from anonrecruit.parsers.words import Box, Word
 
-_CELL_GAP = 1.2  # in line heights: from here on a gap is a tab
+_CELL_GAP = 1.2  # in line heights: from here on a gap is a tab,
+_NARROW_CELL_GAP = 0.75  # and from here on where it is also twice as wide as the line's other gaps
 _PARAGRAPH_GAP = 0.45  # in line heights, and never less than the lines of the region keep anyway
 _LARGER = 1.18  # a line so much larger than the page's median is a heading
 _MARGIN = 0.12  # of the page's height: where running headers and footers stand
 _SAME_PLACE = 4.0  # points
-_MARK = re.compile(r"[^\w\s]$|\(?(?:\d{1,2}|[a-z])[.)]$")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -65,7 +65,7 @@ def _lines(region: Sequence[Segment]) -> list[_Line]:
 def _rows(region: Sequence[Segment]) -> Iterator[list[Segment]]:
     row: list[Segment] = []
     for segment in region:
-        if row and not any(level(other, segment) for other in row):
+        if row and not all(level(other, segment) for other in row):
             yield row
             row = []
         row.append(segment)
@@ -75,20 +75,25 @@ def _rows(region: Sequence[Segment]) -> Iterator[list[Segment]]:
 
 def _line(row: Sequence[Segment]) -> _Line:
     words = [word for segment in row for word in segment.words]
+    usual = _usual_gap(words)
     parts = [words[0].text]
     for before, after in zip(words, words[1:], strict=False):
-        parts += (_gap(before, after), after.text)
+        parts += (_gap(before, after, usual), after.text)
     box = (row[0].left, min(s.top for s in row), max(s.right for s in row), max(s.bottom for s in row))
     return _Line("".join(parts), words[0].page, box)
 
 
-def _gap(before: Word, after: Word) -> str:
-    """What parts two neighbours: nothing, a space, two between letter-spaced words, or a tab between cells."""
+def _usual_gap(words: Sequence[Word]) -> float:
+    return median(after.box[0] - before.box[2] for before, after in zip(words, words[1:], strict=False)) if words[1:] else 0.0
+
+
+def _gap(before: Word, after: Word, usual: float) -> str:
+    """What parts two neighbours: a space, two spaces between letter-spaced words, or a tab between cells."""
     gap, size = after.box[0] - before.box[2], min(before.size, after.size)
-    letters = len(before.text) == len(after.text) == 1 and before.text.isalpha() and after.text.isalpha()
-    if letters:
+    if len(before.text) == len(after.text) == 1 and before.text.isalpha() and after.text.isalpha():
         return "  " if gap > _letter_gap(before, after) else " "
-    return "\t" if gap > _CELL_GAP * size and not _MARK.match(before.text) else " "
+    wide = gap > _CELL_GAP * size or gap > max(_NARROW_CELL_GAP * size, 2 * usual)
+    return "\t" if wide and not MARK.match(before.text) else " "
 
 
 def _letter_gap(before: Word, after: Word) -> float:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from anonrecruit.parsers.words import Word
 
-_WIDEST_SPACE = 1.0  # in line heights; wider gaps part segments. Spaces of justified text are narrower
+_WIDEST_SPACE = 0.8  # in line heights; wider gaps part segments. Spaces of justified text are narrower
+_WIDEST_INDENT = 5.0  # in line heights: how far a bullet or a number may stand before its text
+MARK = re.compile(r"[^\w\s]$|[oO§]$|\(?(?:\d{1,2}|[a-z])[.)]$")
 _DEEPEST_OVERLAP = 1.0  # how far back the next word may begin: kerning, fake bold, italics
 _BASELINE = 0.22  # of the line height, above the bottom of the box: a typical descent
 
@@ -49,6 +52,11 @@ def level(first: Segment, second: Segment) -> bool:
     """Whether two segments stand on one line: they overlap by half the height of the lower one, or more."""
     overlap = min(first.bottom, second.bottom) - max(first.top, second.top)
     return overlap >= 0.5 * min(first.bottom - first.top, second.bottom - second.top)
+
+
+def is_mark(segment: Segment) -> bool:
+    """Whether this is nothing but a bullet or the number of a list's item, so that its text must follow."""
+    return len(segment.words) == 1 and MARK.match(segment.words[0].text) is not None
 
 
 def segment_of(words: Sequence[Word]) -> Segment:
@@ -92,6 +100,7 @@ def _neighbour(buckets: dict[int, list[Segment]], segment: Segment) -> tuple[lis
     for key in (middle, middle - 1, middle + 1):
         for index, other in enumerate(buckets.get(key, ())):
             height = min(segment.height, other.height)
-            if -_DEEPEST_OVERLAP * height < segment.left - other.right < _WIDEST_SPACE * height and level(segment, other):
+            widest = _WIDEST_INDENT if is_mark(other) else _WIDEST_SPACE
+            if -_DEEPEST_OVERLAP < (segment.left - other.right) / height < widest and level(segment, other):
                 return buckets[key], index
     return None, 0
