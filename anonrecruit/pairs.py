@@ -14,7 +14,9 @@ from anonrecruit.sections import heading_kind
 
 MAX_LABEL_WORDS = 6
 MAX_LABEL_CHARACTERS = 48
-_SEPARATOR = re.compile(r"\s*(?::\s*[-–—=>]*|[=\t]+[:\-–—\s]*|\s[-–—]+(?=\s)|[-–—](?=[\s\d+(])|\.{3,}:?|…+:?|\s{3,}:?|_{2,})\s*")
+_SEPARATOR = re.compile(
+    r"\s*(?::\s*[-–—=>]*|[=\t]+[:\-–—\s]*|\s[-–—]+(?=\s)|[-–—](?=[\s\d+(])|\.{3,}:?|…+:?|\s{3,}:?|_{2,})\s*"
+)
 _PARTS = re.compile(r"\s*(?:&|/|,|\band\b|\+)\s*")
 _WORD = re.compile(r"\S+")
 _ONLY_SEPARATOR = re.compile(r"[\s:.\-–—_=]*")

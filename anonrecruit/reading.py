@@ -80,7 +80,9 @@ def read(document: Document, nlp: Language) -> Reading:
     for _name, component in nlp.pipeline:
         doc = component(doc)
     reading = _reading(text, doc)
-    blocks = [doc.char_span(b.span.start, b.span.end, label=b.kind.value, alignment_mode="expand") for b in document.blocks]
+    blocks = [
+        doc.char_span(b.span.start, b.span.end, label=b.kind.value, alignment_mode="expand") for b in document.blocks
+    ]
     doc.spans["blocks"] = [block for block in blocks if block is not None]
     return reading
 

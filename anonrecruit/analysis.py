@@ -1,0 +1,113 @@
+"""The only builder of a Presidio ``AnalyzerEngine``: recognizers in, our ``Finding``s out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
+from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
+from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+from spacy.language import Language
+
+from anonrecruit.cues import Cue
+from anonrecruit.document import Document, Span
+from anonrecruit.findings import Finding
+from anonrecruit.reading import Reading, read
+from anonrecruit.recognizers import RECOGNIZERS
+from anonrecruit.recognizers.recognizer import RULE, SUBJECT
+
+LANGUAGE = "en"
+_PRESIDIO_CUES = {"LOCATION": Cue.WORK_LOCATION, "URL": Cue.PROFILE_URL, "NRP": Cue.NATIONALITY_ETHNICITY}
+"""Presidio's entities that are a cue under another name; further ones of the same name need no row."""
+
+
+class Analysis:
+    """Loaded once, used for many documents; holds no document."""
+
+    def __init__(self, nlp: Language, extra: Iterable[EntityRecognizer] = ()) -> None:
+        self._nlp = nlp
+        registry = RecognizerRegistry([*(kind() for kind in RECOGNIZERS), *extra], supported_languages=[LANGUAGE])
+        self._engine = AnalyzerEngine(
+            registry=registry,
+            nlp_engine=_ReadingEngine(nlp),
+            supported_languages=[LANGUAGE],
+            context_aware_enhancer=_NoEnhancer(),
+        )
+        self._entities = sorted(self._engine.get_supported_entities(LANGUAGE))
+
+    def read(self, document: Document) -> Reading:
+        """One spaCy pass."""
+        return read(document, self._nlp)
+
+    def findings(self, reading: Reading) -> tuple[Finding, ...]:
+        """All claims on a reading, in no order. Whatever a recognizer raises is raised."""
+        artifacts = _artifacts(reading)
+        results = self._engine.analyze(reading.text, LANGUAGE, self._entities, nlp_artifacts=artifacts)
+        return tuple(_findings(results))
+
+
+def _findings(results: Iterable[RecognizerResult]) -> Iterator[Finding]:
+    for result in results:
+        cue = _PRESIDIO_CUES.get(result.entity_type, result.entity_type)
+        if result.start < result.end and cue in Cue.__members__:
+            facts = result.recognition_metadata or {}
+            name = str(facts.get(RecognizerResult.RECOGNIZER_NAME_KEY, ""))
+            rule, subject = str(facts.get(RULE, "presidio")), str(facts.get(SUBJECT, ""))
+            yield Finding(Span(result.start, result.end), Cue(cue), result.score, name, rule, subject)
+
+
+def _artifacts(reading: Reading) -> NlpArtifacts:
+    # No lemmas and no keywords: they only feed Presidio's context enhancer, which is off (sections tell more).
+    doc = reading.doc
+    return NlpArtifacts(list(doc.ents), doc, [token.idx for token in doc], [], None, LANGUAGE)
+
+
+class _NoEnhancer(ContextAwareEnhancer):  # type: ignore[misc]
+    """Presidio raises scores by lemmas within five words; our recognizers read sections and labels instead."""
+
+    def __init__(self) -> None:
+        super().__init__(0.0, 0.0, 0, 0)
+
+    def enhance_using_context(
+        self,
+        text: str,
+        raw_results: list[RecognizerResult],
+        nlp_artifacts: NlpArtifacts,
+        recognizers: list[EntityRecognizer],
+        context: list[str] | None = None,
+    ) -> list[RecognizerResult]:
+        return raw_results
+
+
+class _ReadingEngine(NlpEngine):  # type: ignore[misc]
+    """Presidio's NLP engine over our pipeline, for whoever asks the engine to process a bare text."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+
+    def load(self) -> None:
+        """The pipeline is loaded already."""
+
+    def is_loaded(self) -> bool:
+        return True
+
+    def process_text(self, text: str, language: str) -> NlpArtifacts:
+        return _artifacts(read(Document(0, text), self._nlp))
+
+    def process_batch(
+        self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **kwargs: object
+    ) -> Iterator[tuple[str, NlpArtifacts]]:
+        for text in texts:
+            yield text, self.process_text(text, language)
+
+    def is_stopword(self, word: str, language: str) -> bool:
+        return bool(self._nlp.vocab[word].is_stop)
+
+    def is_punct(self, word: str, language: str) -> bool:
+        return bool(self._nlp.vocab[word].is_punct)
+
+    def get_supported_entities(self) -> list[str]:
+        return []
+
+    def get_supported_languages(self) -> list[str]:
+        return [LANGUAGE]

@@ -1,0 +1,142 @@
+"""What names of people look like, in any script order, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from anonrecruit import lexicons
+from anonrecruit.document import Span
+from anonrecruit.searchable import fold
+
+MAX_NAME_TOKENS = 6
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'`´-][^\W\d_]+)*\.?|\.|[^\s\w]|[\d_]\w*")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a possible name. ``key`` is folded, without dots."""
+
+    span: Span
+    text: str = field(repr=False)
+    key: str = field(repr=False)
+
+    @property
+    def is_initial(self) -> bool:
+        """One to three single letters: "J", "J.", "A.O.", but not "Al"."""
+        return len(self.key) == 1 or ("." in self.text[:-1] and bool(_INITIALS.fullmatch(self.text)))
+
+    @property
+    def is_capitalised(self) -> bool:
+        return self.text[0].isupper() or not (self.text[0].islower() or self.text[0].isupper())
+
+
+def tokens(text: str, span: Span) -> list[Token]:
+    """Words of a span; digits and punctuation other than inside a word are tokens with an empty key."""
+    found = []
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        key = fold(match[0]).strip(".'’`´-") if match[0][0].isalpha() else ""
+        found.append(Token(Span(match.start(), match.end()), match[0], key.replace(".", "")))
+    return found
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in lexicons.table("en/name_words.toml")[kind])
+
+
+def is_honorific(key: str) -> bool:
+    return key in _words("honorifics")
+
+
+def is_particle(key: str) -> bool:
+    return key in _words("particles")
+
+
+def is_post_nominal(key: str) -> bool:
+    return key in _words("post_nominals")
+
+
+def says_no_name(key: str) -> bool:
+    """Words of titles, organisations and headings."""
+    return key in _words("not_names")
+
+
+def is_ordinary(key: str) -> bool:
+    """A word of everyday English, which as a name needs support from its neighbours ("will", "field", "london")."""
+    return key in lexicons.words("en/common_words.txt") or key in lexicons.words("en/proper_words.txt")
+
+
+def is_given(key: str) -> bool:
+    return key in lexicons.words("en/given_names.txt")
+
+
+def is_surname(key: str) -> bool:
+    return key in lexicons.words("en/surnames.txt")
+
+
+def is_place(key: str) -> bool:
+    return key in lexicons.words("en/places.txt")
+
+
+def is_listed(key: str) -> bool:
+    return is_given(key) or is_surname(key) or any(is_given(part) for part in key.split("-") if len(part) > 2)
+
+
+def token_score(token: Token) -> float:
+    """How much a capitalised word speaks for a name: above 0 for, below against."""
+    key = token.key
+    if not key or says_no_name(key):
+        return -3.0
+    if token.is_initial or is_particle(key):
+        return 0.2
+    if is_listed(key):
+        return 0.2 if is_ordinary(key) else 1.0
+    if is_ordinary(key):
+        return -2.0
+    return -0.3 if is_place(key) else 0.5
+
+
+def trimmed(words: Sequence[Token]) -> list[Token]:
+    """Without honorifics in front, and without degrees, punctuation and lower-case words at the ends."""
+    kept = list(words)
+    while kept and (not kept[0].key or is_honorific(kept[0].key)):
+        kept.pop(0)
+    while kept and (not kept[-1].key or _is_tail(kept[-1])):
+        kept.pop()
+    return kept
+
+
+def _is_tail(token: Token) -> bool:
+    return (is_post_nominal(token.key) and not is_given(token.key) and len(token.key) > 1) or is_particle(token.key)
+
+
+def is_name_shaped(words: Sequence[Token]) -> bool:
+    """One to six words, capitalised but for particles, at least one of them more than an initial."""
+    if not 0 < len(words) <= MAX_NAME_TOKENS or not all(word.key for word in words):
+        return False
+    cased = all(word.is_capitalised or is_particle(word.key) for word in words)
+    return cased and any(len(word.key) > 1 and not is_particle(word.key) for word in words)
+
+
+def name_score(words: Sequence[Token]) -> float:
+    """Mean of the token scores, 0 for nothing."""
+    return sum(token_score(word) for word in words) / len(words) if words else 0.0
+
+
+def whole(words: Sequence[Token]) -> Span:
+    """The span from the first to the last word."""
+    return words[0].span.union(words[-1].span)
+
+
+def segments(text: str, span: Span) -> Iterator[Span]:
+    """A line's parts between commas, bars, tabs, brackets, dashes with spaces and wide gaps."""
+    for match in re.finditer(r"(?:(?![,;|\t•·()\[\]:/–—]|\s-\s|\s{2,}).)+", span.of(text)):
+        part = match[0].strip()
+        if part:
+            start = span.start + match.start() + len(match[0]) - len(match[0].lstrip())
+            yield Span(start, start + len(part))

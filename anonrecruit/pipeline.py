@@ -1,0 +1,151 @@
+"""``Blinder`` wires the stages: parse, read, recognise, repeat, decide, apply, check. It does nothing else."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib import metadata
+from pathlib import Path
+
+from presidio_analyzer import EntityRecognizer
+
+from anonrecruit import leakcheck, redaction
+from anonrecruit.analysis import Analysis
+from anonrecruit.application import Application, KnownIdentity, Source
+from anonrecruit.audit import Audit
+from anonrecruit.document import Document, Span
+from anonrecruit.errors import AnalysisFailed, AnonrecruitError, UsageError
+from anonrecruit.findings import Finding
+from anonrecruit.language_model import load_model, model_version
+from anonrecruit.outcome import Blinded, Outcome, Withheld
+from anonrecruit.parsers import parse
+from anonrecruit.parsers.normalise import Normalised, normalise
+from anonrecruit.policy import Policy, load_policy
+from anonrecruit.reading import Reading
+from anonrecruit.record import RecordId
+from anonrecruit.recording import make_record
+from anonrecruit.redaction import Redaction
+from anonrecruit.repeats import Value, find_repeats, known_values, values_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """One text with what goes out of it."""
+
+    document: Document
+    reading: Reading
+    redactions: tuple[Redaction, ...]
+
+
+class Blinder:
+    """Blinds applications under one policy. Loads the model once; thread-safe for nothing else than that.
+
+    ``recognizers`` are further Presidio recognizers, which add findings and remove none.
+    Raises PolicyError and ModelError.
+    """
+
+    def __init__(self, policy: str | Path | Policy = "cimspa", *, recognizers: Iterable[EntityRecognizer] = ()) -> None:
+        self.policy = load_policy(policy)
+        self._analysis = Analysis(load_model(), recognizers)
+        self.versions = {"anonrecruit": metadata.version("anonrecruit"), "model": model_version()}
+
+    def blind(self, application: Application) -> Outcome:
+        """Exactly one of a record or a reason; raises nothing for whatever the application holds."""
+        stage = _Stage()
+        try:
+            return self._blinded(application, stage)
+        except AnonrecruitError as error:
+            return Withheld(application.ref, stage.name, error, stage.attachment)
+        except (
+            Exception
+        ) as error:  # fail closed: a stage that breaks withholds, and its message may quote the applicant
+            return Withheld(
+                application.ref, stage.name, AnalysisFailed(stage.name, type(error).__name__), stage.attachment
+            )
+
+    def mark(self, text: str) -> tuple[Redaction, ...]:
+        """What would be redacted in a plain text; offsets count code points of that very text."""
+        normal = normalise(text)
+        (marked,) = self._marked([Document(0, normal.text)], KnownIdentity())
+        return tuple(_in_source(normal, item) for item in marked.redactions)
+
+    def inspect(self, application: Application) -> tuple[tuple[Document, tuple[Redaction, ...]], ...]:
+        """Each text with its redactions and their findings, for HR's eyes. Raises DocumentError and UsageError."""
+        marked = self._marked(_documents(application, _Stage()), application.known)
+        return tuple((item.document, item.redactions) for item in marked)
+
+    def _blinded(self, application: Application, stage: _Stage) -> Blinded:
+        documents = _documents(application, stage)
+        stage.name, stage.attachment = "analyse", None
+        marked = self._marked(documents, application.known)
+        stage.name = "redact"
+        record_id = RecordId(secrets.token_hex(8))
+        parts = [(item.document, item.reading, item.redactions) for item in marked]
+        record = make_record(record_id, parts, policy=self.policy.name, versions=self.versions)
+        stage.name = "leak check"
+        leakcheck.check([record.text], _removed(marked, application.known))
+        redactions = tuple(item.redactions for item in marked)
+        sources = tuple(source.sha256 for source in application.attachments)
+        return Blinded(record, Audit(record_id, application.ref, sources, redactions, self.policy.name, self.versions))
+
+    def _marked(self, documents: Sequence[Document], known: KnownIdentity) -> list[_Marked]:
+        readings = [self._analysis.read(document) for document in documents]
+        found = [self._surviving(self._analysis.findings(reading)) for reading in readings]
+        values = [
+            *known_values(known),
+            *(v for r, f in zip(readings, found, strict=True) for v in values_of(r.text, f)),
+        ]
+        repeated = find_repeats([reading.text for reading in readings], values)
+        return [
+            _Marked(document, reading, redaction.decide((*first, *again), self.policy, reading.text))
+            for document, reading, first, again in zip(documents, readings, found, repeated, strict=True)
+        ]
+
+    def _surviving(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        # A claim that the policy lets be must not come back through its repeats.
+        rules = self.policy.rules
+        return tuple(f for f in findings if rules[f.cue].action and f.score >= rules[f.cue].threshold)
+
+
+@dataclass(slots=True)
+class _Stage:
+    """How far an application has come, so that a withheld one can say where it failed."""
+
+    name: str = "parse"
+    attachment: int | None = None
+
+
+def _documents(application: Application, stage: _Stage) -> list[Document]:
+    if not application.attachments and not application.answers:
+        raise UsageError("the application has neither a file nor an answer")
+    documents = []
+    for index, source in enumerate(application.attachments):
+        stage.attachment = index + 1
+        documents.append(parse(source, attachment=index))
+    return documents + list(_answers(application, len(documents)))
+
+
+def _answers(application: Application, first: int) -> Iterator[Document]:
+    for index, (question, answer) in enumerate(application.answers.items()):
+        yield parse(Source(f"{question}\n{answer}".encode(), media_type="text/plain"), attachment=first + index)
+
+
+def _removed(marked: Iterable[_Marked], known: KnownIdentity) -> Iterator[leakcheck.Removed]:
+    values: list[Value] = [*known_values(known)]
+    for item in marked:
+        values.extend(
+            value for redacted in item.redactions for value in values_of(item.reading.text, redacted.findings)
+        )
+    for value in values:
+        yield leakcheck.Removed(value.text, value.cue)
+
+
+def _in_source(normal: Normalised, item: Redaction) -> Redaction:
+    """A redaction of the normalised text as one of the text that came in."""
+    findings = tuple(replace(finding, span=_source(normal, finding.span)) for finding in item.findings)
+    return replace(item, span=_source(normal, item.span), findings=findings)
+
+
+def _source(normal: Normalised, span: Span) -> Span:
+    return normal.source_span(span)

@@ -1,0 +1,63 @@
+"""Dates of birth, told from all other dates: by what stands before them, or as the one full date of a personal section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from anonrecruit.cues import Cue
+from anonrecruit.dates import FULL_DATE, find_dates
+from anonrecruit.document import Span
+from anonrecruit.reading import Line, Reading
+from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
+
+_CUE = re.compile(
+    r"\b(?:d\.?[ \t]?o\.?[ \t]?b\b\.?|(?:date|year|day)[ \t]+(?:and place )?of[ \t]+birth|birth[ \t]?(?:date|day)|born(?:[ \t]+(?:on|in))?)",
+    re.I,
+)
+_OTHER_DATE = re.compile(
+    r"\b(?:issue[d]?|expir\w*|valid\w*|renew\w*|join\w*|doj|doi|doe|from|since|start\w*|appoint\w*|graduat\w*|passing|passed|present|till|until|vaccin\w*|obtained|"
+    r"place|signature|dated?[ \t]*[:.](?![ \t]*of))\b",
+    re.I,
+)
+WINDOW = 40
+"""A date belongs to the words before it up to so many characters back, on the same or the line before."""
+
+
+class BirthDateRecognizer(CueRecognizer):
+    cues = (Cue.DATE_OF_BIRTH,)
+
+    def claims(self, reading: Reading) -> Iterator[Claim]:
+        yield from self._after_cue(reading)
+        yield from self._in_personal_section(reading)
+
+    def _after_cue(self, reading: Reading) -> Iterator[Claim]:
+        for cue in _CUE.finditer(reading.text):
+            near = reading.text[cue.end() : cue.end() + WINDOW + 30]
+            for date in find_dates(near, years=True):
+                if date.start <= WINDOW and not _OTHER_DATE.search(near[: date.start]):
+                    yield Claim(date.shift(cue.end()), Cue.DATE_OF_BIRTH, 0.95, "after a word of birth")
+                break
+
+    def _in_personal_section(self, reading: Reading) -> Iterator[Claim]:
+        # One full date, with no word of issue or expiry near it, in a year in which workers were born.
+        for line in reading.lines:
+            if line.section not in ("personal", "contact") or line.index > len(reading.lines):
+                continue
+            for match in FULL_DATE.finditer(reading.text, line.span.start, line.span.end):
+                if _plausible_year(match[0]) and not _explained(reading, line, match.start()):
+                    yield Claim(
+                        Span(match.start(), match.end()), Cue.DATE_OF_BIRTH, 0.6, "full date among personal details"
+                    )
+
+
+def _plausible_year(date: str) -> bool:
+    years = [int(year) for year in re.findall(r"(?<!\d)(19[3-9]\d|200\d|201[0-2])(?!\d)", date)]
+    return bool(years) and years[0] <= 2010
+
+
+def _explained(reading: Reading, line: Line, start: int) -> bool:
+    before = reading.text[max(line.span.start - 60, 0) : start]
+    after = reading.text[start : line.span.end]
+    ranged = re.search(r"(?:[-–—]|\bto\b)\s*(?:\d|present|till)", after[6:], re.I) is not None
+    return ranged or _OTHER_DATE.search(before) is not None

@@ -1,0 +1,93 @@
+"""Makes the blind record out of documents and their redactions, section by section."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from anonrecruit.cues import Cue
+from anonrecruit.document import Document, Span
+from anonrecruit.reading import Reading
+from anonrecruit.record import BlindRecord, BlindSection, RecordId
+from anonrecruit.redaction import Redaction, apply
+
+Part = tuple[Document, Reading, tuple[Redaction, ...]]
+
+
+def make_record(record_id: RecordId, parts: Sequence[Part], *, policy: str, versions: Mapping[str, str]) -> BlindRecord:
+    """The record of one application; the caller puts it through the leak check before anybody sees it."""
+    return BlindRecord(
+        record_id=record_id,
+        sections=tuple(section for part in parts for section in _sections(part)),
+        removed=_removed(parts),
+        surfaces=_surfaces(document for document, _, _ in parts),
+        policy=policy,
+        versions=dict(versions),
+        warnings=tuple(_warnings(document for document, _, _ in parts)),
+    )
+
+
+def _sections(part: Part) -> Iterator[BlindSection]:
+    document, reading, redactions = part
+    hidden = tuple(block.span for block in document.blocks if not block.origin.visible)
+    for section in reading.sections:
+        heading_end = section.span.start + len(section.heading)
+        heading = (
+            _blind(document.text, Span(section.span.start, heading_end), redactions, hidden) if section.heading else ""
+        )
+        body = (
+            _blind(document.text, Span(heading_end, section.span.end), redactions, hidden)
+            if heading_end < section.span.end
+            else ""
+        )
+        if heading or body:
+            yield BlindSection(kind=section.kind, heading=heading, text=body, attachment=document.attachment + 1)
+
+
+def _blind(text: str, span: Span, redactions: Iterable[Redaction], hidden: Sequence[Span]) -> str:
+    """The visible text of a span with its redactions applied; one that crosses the border is cut there."""
+    pieces = []
+    for shown in _visible(span, hidden):
+        inside = [_clipped(item, shown) for item in redactions if item.span.overlaps(shown)]
+        pieces.append(apply(shown.of(text), inside))
+    return "".join(pieces).strip()
+
+
+def _visible(span: Span, hidden: Iterable[Span]) -> Iterator[Span]:
+    start = span.start
+    for gap in hidden:
+        if gap.overlaps(span):
+            if start < gap.start:
+                yield Span(start, gap.start)
+            start = max(start, gap.end)
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _clipped(item: Redaction, span: Span) -> Redaction:
+    start, end = max(item.span.start, span.start), min(item.span.end, span.end)
+    return replace(item, span=Span(start - span.start, end - span.start))
+
+
+def _removed(parts: Iterable[Part]) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for document, _, redactions in parts:
+        counts.update(item.cue.value for item in redactions)
+        counts[Cue.PHOTO.value] += document.images
+    return {cue: counts[cue] for cue in sorted(counts) if counts[cue]}
+
+
+def _surfaces(documents: Iterable[Document]) -> dict[str, str]:
+    """Each further place of the files that was read: nothing of it is in the record."""
+    states: dict[str, str] = {}
+    for document in documents:
+        for surface, text in document.surfaces.items():
+            states[surface] = "removed" if text or states.get(surface) == "removed" else "clean"
+    return dict(sorted(states.items()))
+
+
+def _warnings(documents: Iterable[Document]) -> Iterator[str]:
+    words = sum(len(block.span.of(d.text).split()) for d in documents for block in d.blocks if not block.origin.visible)
+    if words:
+        yield f"hidden text found: {words} words"

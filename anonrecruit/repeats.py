@@ -1,0 +1,222 @@
+"""Finds again what was found once: in every attachment, in capitals, without accents, surname first, inside handles.
+
+Works on values and text only. A name's words that are ordinary English ("Will May") count only beside each other or an
+initial, so that "May 2019" and "will" stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from anonrecruit import names
+from anonrecruit.application import KnownIdentity
+from anonrecruit.cues import Cue
+from anonrecruit.dates import find_dates
+from anonrecruit.document import Span
+from anonrecruit.findings import Finding
+from anonrecruit.searchable import Searchable, fold, squash
+
+RECOGNIZER = "repeats"
+CANDIDATE = "Candidate"
+_LITERAL = frozenset({Cue.EMAIL_ADDRESS, Cue.PHONE_NUMBER, Cue.PROFILE_URL, Cue.ID_NUMBER})
+_SHORTEST_WORD, _SHORTEST_LITERAL, _SHORTEST_HANDLE = 3, 6, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Something that was found, as it stood. ``subject`` is a person's role."""
+
+    text: str = field(repr=False)
+    cue: Cue
+    subject: str = ""
+
+
+def values_of(text: str, findings: Iterable[Finding]) -> Iterator[Value]:
+    """What the findings of one text found."""
+    for finding in sorted(findings):
+        yield Value(finding.span.of(text), finding.cue, finding.subject)
+
+
+def known_values(known: KnownIdentity) -> Iterator[Value]:
+    """What the ATS knows, as values; an address gives itself and its lines."""
+    yield from (Value(name, Cue.PERSON, CANDIDATE) for name in known.names)
+    yield from (Value(email, Cue.EMAIL_ADDRESS) for email in known.emails)
+    yield from (Value(phone, Cue.PHONE_NUMBER) for phone in known.phones)
+    yield from (
+        Value(part, Cue.HOME_LOCATION) for address in known.addresses for part in [address, *address.splitlines()]
+    )
+    if known.birth_date:
+        yield Value(known.birth_date, Cue.DATE_OF_BIRTH)
+
+
+def find_repeats(texts: Sequence[str], values: Iterable[Value]) -> tuple[tuple[Finding, ...], ...]:
+    """For each text the findings that the values give there. Order and number of the values do not matter."""
+    distinct = sorted({(value.cue, value.text, value.subject) for value in values if value.text.strip()})
+    wanted = [Value(text, cue, subject) for cue, text, subject in distinct]
+    people = _people(wanted)
+    return tuple(tuple(_in_text(Searchable.of(text), wanted, people)) for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """``keys`` are the folded words of a name, ``subject`` its role."""
+
+    keys: tuple[str, ...] = field(repr=False)
+    subject: str
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """Words that give the person away by themselves."""
+        return tuple(
+            key
+            for key in self.keys
+            if len(key) >= _SHORTEST_WORD and not names.is_ordinary(key) and not names.is_particle(key)
+        )
+
+
+def _people(values: Iterable[Value]) -> list[_Person]:
+    people = []
+    for value in values:
+        if value.cue is Cue.PERSON:
+            found = names.trimmed(names.tokens(value.text, Span(0, len(value.text))))
+            keys = tuple(part for token in found for part in re.split(r"[-'’`]", token.key) if part)
+            people.append(_Person(keys, value.subject))
+    return people
+
+
+def _in_text(text: Searchable, values: Sequence[Value], people: Sequence[_Person]) -> Iterator[Finding]:
+    for value in values:
+        for span in _literal_spans(text, value):
+            yield Finding(span, value.cue, 0.9, RECOGNIZER, "found again", value.subject)
+    yield from _name_findings(text, people)
+
+
+def _literal_spans(text: Searchable, value: Value) -> Iterator[Span]:
+    if value.cue in _LITERAL and len(squash(value.text)) >= _SHORTEST_LITERAL:
+        yield from text.find(
+            _subscriber(value.text) if value.cue is Cue.PHONE_NUMBER else value.text,
+            whole=value.cue is not Cue.PHONE_NUMBER,
+        )
+    elif value.cue is Cue.HOME_LOCATION and _leads_home(value.text):
+        yield from text.find(value.text)
+    elif value.cue is Cue.DATE_OF_BIRTH:
+        yield from _same_dates(text, value.text)
+    elif value.cue is Cue.PERSON and len(value.text.split()) > 1:
+        yield from text.find(value.text)
+
+
+def _subscriber(phone: str) -> str:
+    """The last nine digits: the same with and without country code and trunk zero."""
+    digits = re.sub(r"\D", "", phone)
+    return digits[-9:] if len(digits) > 9 else digits
+
+
+def _leads_home(address: str) -> bool:
+    # A town alone may be the employer's as well; a house number, a postcode or a street name is the candidate's.
+    return any(char.isdigit() for char in address) and len(squash(address)) >= _SHORTEST_LITERAL
+
+
+def _same_dates(text: Searchable, date: str) -> Iterator[Span]:
+    wanted = _date_numbers(date)
+    if len(wanted) == 3:
+        for span in find_dates(text.text):
+            if _date_numbers(span.of(text.text)) == wanted:
+                yield span
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def _date_numbers(date: str) -> tuple[int, ...]:
+    """Day, month and year, sorted, so that the order of writing does not matter; years in two digits are completed."""
+    parts = re.findall(r"\d+|[^\W\d_]{3,}", fold(date))
+    numbers = [
+        int(part) if part.isdigit() else _MONTHS.index(part[:3]) + 1
+        for part in parts
+        if part.isdigit() or part[:3] in _MONTHS
+    ]
+    if len(numbers) == 3 and max(numbers) < 100 and max(numbers) > 31:
+        numbers[numbers.index(max(numbers))] += 1900
+    return tuple(sorted(numbers))
+
+
+def _name_findings(text: Searchable, people: Sequence[_Person]) -> Iterator[Finding]:
+    for person in people:
+        anchors = [span for key in set(person.telling) for span in text.words.get(key, ())]
+        anchors.extend(_paired(text, person))
+        for span in anchors:
+            yield Finding(
+                _widened(text, span, person), Cue.PERSON, 0.85, RECOGNIZER, "name found again", person.subject
+            )
+        for span in _glued(text, person):
+            yield Finding(span, Cue.PERSON, 0.8, RECOGNIZER, "name inside a handle", person.subject)
+
+
+def _paired(text: Searchable, person: _Person) -> Iterator[Span]:
+    """Ordinary words count where two words of the name, or an initial and a word, stand side by side with capitals."""
+    if person.telling or len(person.keys) < 2:
+        return
+    for key in set(person.keys):
+        for span in text.words.get(key, ()):
+            if len(key) > 1 and text.text[span.start].isupper() and _has_neighbour(text, span, person, key):
+                yield span
+
+
+def _has_neighbour(text: Searchable, span: Span, person: _Person, key: str) -> bool:
+    rest = set(person.keys) - {key}
+    before = re.search(r"([^\W\d_]+)\.?[\s,]{1,2}$", text.text[max(0, span.start - 30) : span.start])
+    after = re.match(r"[\s,]{1,2}([^\W\d_]+)", text.text[span.end : span.end + 30])
+    return any(match and match[1][0].isupper() and fold(match[1]) in rest for match in (before, after))
+
+
+def _widened(text: Searchable, span: Span, person: _Person) -> Span:
+    """With the words, particles and initials of the same name that stand beside it."""
+    keys = set(person.keys)
+    initials = {key[0] for key in keys}
+    grown = True
+    while grown:
+        grown = False
+        for wider in (_left(text, span, keys, initials), _right(text, span, keys, initials)):
+            if wider:
+                span, grown = span.union(wider), True
+    return span
+
+
+def _left(text: Searchable, span: Span, keys: set[str], initials: set[str]) -> Span | None:
+    before = text.folded[max(0, span.start - 40) : span.start]
+    match = re.search(r"(?<![^\W_])([^\W\d_]+)\.?[ \t,'’-]{0,2}$", before)
+    if not match or not (
+        match[1] in keys
+        or (len(match[1]) == 1 and match[1] in initials and _capital(text, span.start - len(before) + match.start(1)))
+    ):
+        return None
+    start = span.start - len(before) + match.start(1)
+    return Span(start, span.start)
+
+
+def _right(text: Searchable, span: Span, keys: set[str], initials: set[str]) -> Span | None:
+    after = text.folded[span.end : span.end + 40]
+    match = re.match(r"[ \t,.'’-]{0,2}([^\W\d_]+)(?![^\W_])\.?", after)
+    if not match or not (
+        match[1] in keys or (len(match[1]) == 1 and match[1] in initials and _capital(text, span.end + match.start(1)))
+    ):
+        return None
+    return Span(span.end, span.end + match.end(1))
+
+
+def _capital(text: Searchable, at: int) -> bool:
+    return text.text[at].isupper()
+
+
+def _glued(text: Searchable, person: _Person) -> Iterator[Span]:
+    """Handles made of the name: "adaobi", "obi_ada", "aobi"; whole runs only, so that words are not cut."""
+    long = [key for key in person.keys if len(key) > 1]
+    if len(long) < 2 or person.subject != CANDIDATE:
+        return
+    first, last = long[0], long[-1]
+    handles = {first + last, last + first, "".join(person.keys), first[0] + last, first + last[0], last + first[0]}
+    for handle in sorted(handles):
+        if len(handle) >= _SHORTEST_HANDLE and not names.is_ordinary(handle):
+            yield from text.find(handle)
