@@ -20,7 +20,10 @@ from anonrecruit.parsers.segments import Segment
 
 _NARROWEST = 0.6  # of the median line height
 _LEVEL = 0.12  # of the line height: how far apart baselines on one row may be
-_ROW_WISE = 0.7  # a share of level lines from which the sides are one table
+_ROW_WISE = 0.6  # a share of level lines from which the sides are one table
+_HEADS_LEVEL = 0.2  # as _LEVEL, for headings in the margin, whose font differs
+_LEVEL_HEADS = 0.8  # a share of them
+_PARAGRAPH_GAP = 0.6  # of the median line height
 _PROSE_WORDS = 5  # median words to a line from which a side is prose
 _FEWEST_LINES = 3  # on each side; with two, nothing at all may be level
 _DEEPEST = 12
@@ -106,25 +109,37 @@ def _parts_columns(segments: Sequence[Segment], cut: _Cut) -> bool:
     lines = min(_lines(left), _lines(right))
     if lines < 2:
         return False
-    aligned = _level_share(left, right)
     if lines < _FEWEST_LINES:
-        return aligned == 0
-    return aligned < _ROW_WISE or (_is_prose(left) and _is_prose(right))
+        return _level_share(left, right, _LEVEL) == 0
+    return not _is_table(left, right) or (_is_prose(left) and _is_prose(right))
+
+
+def _is_table(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
+    """Whether the lines of the sparser side belong, one by one or heading by heading, to lines of the other."""
+    sparse, dense = sorted((left, right), key=_lines)
+    return _level_share(sparse, dense, _LEVEL) >= _ROW_WISE or _are_margin_headings(sparse, dense)
+
+
+def _are_margin_headings(sparse: Sequence[Segment], dense: Sequence[Segment]) -> bool:
+    """Few, short, and each level with the line it heads. They may be wrapped, and set in small capitals."""
+    gap = _PARAGRAPH_GAP * median(segment.height for segment in dense)
+    pairs = zip(sparse, sparse[1:], strict=False)
+    heads = [sparse[0], *(after for before, after in pairs if after.top - before.bottom > gap)]
+    few = len(heads) >= 2 and _lines(sparse) <= 2 * len(heads) and 3 * _lines(sparse) <= _lines(dense)
+    return few and _level_share(heads, dense, _HEADS_LEVEL) >= _LEVEL_HEADS
 
 
 def _lines(side: Sequence[Segment]) -> int:
     return len({round(segment.baseline / 3) for segment in side})
 
 
-def _level_share(left: Sequence[Segment], right: Sequence[Segment]) -> float:
-    """Of the lines of the sparser side, those that stand level with one of the other."""
-    sparse, dense = sorted((left, right), key=_lines)
-    level = sum(any(_is_level(segment, other) for other in dense) for segment in sparse)
-    return level / len(sparse)
+def _level_share(side: Sequence[Segment], other_side: Sequence[Segment], tolerance: float) -> float:
+    """The share of ``side`` that stands level with a line of the other."""
+    return sum(any(_is_level(segment, other, tolerance) for other in other_side) for segment in side) / len(side)
 
 
-def _is_level(first: Segment, second: Segment) -> bool:
-    return abs(first.baseline - second.baseline) <= _LEVEL * max(first.height, second.height)
+def _is_level(first: Segment, second: Segment, tolerance: float) -> bool:
+    return abs(first.baseline - second.baseline) <= tolerance * max(first.height, second.height)
 
 
 def _is_prose(side: Sequence[Segment]) -> bool:

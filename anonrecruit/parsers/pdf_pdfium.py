@@ -123,10 +123,10 @@ def _around(first: Box, last: Box) -> Box:
 
 
 class _Frame:
-    """From pdfium's user space (y up, before rotation, crop box anywhere) to the page as it is shown."""
+    """From pdfium's user space (y up, before rotation, origin anywhere) to the page as it is shown."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
-        self._left, self._bottom, self._right, self._top = page.get_cropbox()
+        self._left, self._bottom, self._right, self._top = page.get_bbox()
         self._rotation = page.get_rotation()
 
     def box(self, user: Box) -> Box:

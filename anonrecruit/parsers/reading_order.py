@@ -19,7 +19,7 @@ from anonrecruit.parsers.segments import MARK, Segment, level, segments_of
 from anonrecruit.parsers.words import Box, Word
 
 _CELL_GAP = 1.2  # in line heights: from here on a gap is a tab,
-_NARROW_CELL_GAP = 0.75  # and from here on where it is also twice as wide as the line's other gaps
+_NARROW_CELL_GAP = 0.6  # and from here on where it is also twice as wide as the line's other gaps
 _PARAGRAPH_GAP = 0.45  # in line heights, and never less than the lines of the region keep anyway
 _LARGER = 1.18  # a line so much larger than the page's median is a heading
 _MARGIN = 0.12  # of the page's height: where running headers and footers stand
