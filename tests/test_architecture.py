@@ -121,7 +121,7 @@ PLANTED = (
     ("recognizers do not know each other", "recognizers/planted.py", "from anonrecruit.recognizers.other import X"),
     ("recognizers do not know each other", "recognizers/planted.py", "from . import other"),
     ("redaction knows no reasons, formats, spaCy", "redaction.py", "from anonrecruit.reading import Reading"),
-    ("leakcheck is independent of all that finds", "leakcheck.py", "from anonrecruit import repeats"),
+    ("leakcheck is independent of all that finds", "leakcheck/planted.py", "from anonrecruit import repeats"),
     ("records and renderers know no candidate", "renderers/planted.py", "from anonrecruit.document import Span"),
     ("records and renderers know no candidate", "record.py", "from anonrecruit.outcome import Outcome"),
     ("the vault knows no text", "vault/planted.py", "from anonrecruit.document import Document"),
