@@ -43,7 +43,7 @@ def parse(source: Source, *, attachment: int = 0, limits: Limits = Limits()) -> 
     limits.check("bytes", len(source.data))
     if not source.data.strip(b"\0 \t\r\n"):
         raise EmptyDocument
-    media_type = "file"
+    media_type = _sniff.UNKNOWN
     try:
         media_type = _sniff.sniff(source, limits)
         return _read(source.data, media_type, attachment, limits)
@@ -51,7 +51,7 @@ def parse(source: Source, *, attachment: int = 0, limits: Limits = Limits()) -> 
         raise
     except Exception as error:  # the message may quote the applicant, so only the class name goes on
         cause = type(error).__name__
-    raise BrokenDocument(_NAMES.get(media_type, "file"), cause)
+    raise BrokenDocument(_NAMES.get(media_type, "uploaded"), cause)
 
 
 def _read(data: bytes, media_type: str, attachment: int, limits: Limits) -> Document:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from anonrecruit.parsers.segments import Segment
@@ -123,8 +124,7 @@ def _is_table(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
 def _are_margin_headings(sparse: Sequence[Segment], dense: Sequence[Segment]) -> bool:
     """Few, short, and each level with the line it heads. They may be wrapped, and set in small capitals."""
     gap = _PARAGRAPH_GAP * median(segment.height for segment in dense)
-    pairs = zip(sparse, sparse[1:], strict=False)
-    heads = [sparse[0], *(after for before, after in pairs if after.top - before.bottom > gap)]
+    heads = [sparse[0], *(after for before, after in pairwise(sparse) if after.top - before.bottom > gap)]
     few = len(heads) >= 2 and _lines(sparse) <= 2 * len(heads) and 3 * _lines(sparse) <= _lines(dense)
     return few and _level_share(heads, dense, _HEADS_LEVEL) >= _LEVEL_HEADS
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_RUBBLE = re.compile("[\x00-\x08\x0e-\x1f\x80-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]|\\(cid:\\d+\\)")
+_RUBBLE = re.compile("[\x00-\x08\x0e-\x1f\x80-\x9f\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _MOST_RUBBLE = 0.08  # icon fonts put a few private-use glyphs before contact data; broken maps leave little else
 _LEAST_LETTERS = 0.35  # of what is not white space; a CV full of dates and bars is still over one half
 _VOWELS = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüý]", re.I)

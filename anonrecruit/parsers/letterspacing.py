@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 _LETTER = "[A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-\u1eff]"
 _GROUP = rf"{_LETTER}(?: {_LETTER}| [-'’.&](?= {_LETTER}))*"
 _WIDE = r"(?: {2,}|[ ]*\t[ ]*)"
-_RUN = re.compile(rf"(?<![^\s:|•·])(?<!\w )(?={_LETTER} (?:{_LETTER}| )){_GROUP}(?:{_WIDE}{_GROUP})*(?![^\s:|,])(?! \w)")
+_ALONE_BEFORE, _ALONE_AFTER = r"(?<![^\s:|•·])(?<!\w )", r"(?![^\s:|,])(?! \w)"
+_RUN = re.compile(rf"{_ALONE_BEFORE}(?={_LETTER}[ \t]){_GROUP}(?:{_WIDE}{_GROUP})*{_ALONE_AFTER}")
 _GAP = re.compile(_WIDE)
 _GRADES = frozenset("ABCDEFU")
 _LEAST_LETTERS = 4
@@ -35,7 +37,7 @@ def _is_letter_spaced(run: str) -> bool:
 
 
 def _is_alphabet(letters: list[str]) -> bool:
-    return all(ord(after) - ord(before) == 1 for before, after in zip(letters, letters[1:], strict=False))
+    return all(ord(after) - ord(before) == 1 for before, after in pairwise(letters))
 
 
 def _edits(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:

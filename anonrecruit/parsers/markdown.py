@@ -26,7 +26,10 @@ _SIGNS = (
     re.compile(r"^\|?(?: *:?-{3,}:? *\|)+", re.M),
     re.compile(r"^(?:```|~~~)", re.M),
 )
-_DROPPED_LINE = re.compile(r"\s*(?:(?:[-*_=][ \t]*){3,}|(?:```|~~~)[\w-]*|\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*)$")
+_RULE, _FENCE = r"(?:[-*_=][ \t]*){3,}", r"(?:```|~~~)[\w-]*"
+_TABLE_RULE = r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*"
+_DROPPED_LINE = re.compile(rf"\s*(?:{_RULE}|{_FENCE}|{_TABLE_RULE})$")
+_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}\n]*\}[ \t]*$", re.M)  # pandoc's
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+\S")
 _BULLET = re.compile(r"^(\s*)[*+](?=\s)")
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
@@ -71,7 +74,7 @@ def _surfaces(text: str) -> dict[str, str]:
 
 
 def _inline(text: str) -> str:
-    text = _COMMENT.sub("", text)
+    text = _ATTRIBUTES.sub("", _COMMENT.sub("", text))
     text = _DEFINITION.sub("", text)
     text = _AUTOLINK.sub(r"\1", text)
     text = _TAG.sub("", _BREAK.sub("\n", text))
@@ -80,19 +83,19 @@ def _inline(text: str) -> str:
 
 
 def _blocks(paragraph: Piece) -> Iterator[Piece]:
-    """A heading, list item or table row is a block; other lines of a paragraph stay together."""
-    plain: list[str] = []
+    """A heading, list item or table row begins a block; other lines go on with the block before them."""
+    block: Piece | None = None
     for line in paragraph.text.split("\n"):
-        if _DROPPED_LINE.match(line):
-            continue
-        if (own := _own_block(line)) is None:
-            plain.append(line)
-            continue
-        if plain:
-            yield replace(paragraph, text="\n".join(plain))
-        plain = []
-        yield own
-    yield replace(paragraph, text="\n".join(plain))
+        begun = None if _DROPPED_LINE.match(line) else _own_block(line)
+        if block is not None and (begun is not None or block.kind is BlockKind.HEADING):
+            yield block
+            block = None
+        if begun is not None:
+            block = begun
+        elif not _DROPPED_LINE.match(line):
+            block = replace(paragraph, text=line) if block is None else replace(block, text=f"{block.text}\n{line}")
+    if block is not None:
+        yield block
 
 
 def _own_block(line: str) -> Piece | None:

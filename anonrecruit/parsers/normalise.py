@@ -3,7 +3,8 @@
 Three passes, each with its own map, composed at the end. Their order matters: a soft hyphen may stand between a
 letter and its accent, and accents are composed before letter-spaced words are closed up.
 
-1. characters: invisible ones go, spaces become " ", line ends "\\n", ligatures, fullwidth and mathematical letters plain;
+1. characters: invisible ones go, spaces become " ", line ends "\\n"; ligatures, fullwidth and mathematical letters
+   become plain letters;
 2. NFC (Unicode Standard Annex 15), cluster by cluster;
 3. letter-spaced words: "J O H N   S M I T H" becomes "JOHN SMITH" (``letterspacing``).
 """
@@ -20,7 +21,7 @@ from anonrecruit.document import Span
 from anonrecruit.parsers.letterspacing import closed_up
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-# In groups: line ends, hyphenation at a line's end, invisible or forbidden, spaces, ligatures, and letters of other fonts.
+# In groups: line ends, hyphenation at a line's end, invisible or forbidden, spaces, ligatures, letters of other fonts.
 _LINE_END = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 _LINE_HYPHEN = "\xad(?=[ \t]*(?:[\r\n]|$))"
 _INVISIBLE = (

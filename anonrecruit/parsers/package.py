@@ -1,4 +1,4 @@
-"""An OOXML package (ECMA-376 part 2): parts and relationships, read with bounds. Nothing in it is ever run or fetched."""
+"""An OOXML package (ECMA-376 part 2): its parts, read with bounds. Nothing in it is ever run or fetched."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _READ_AT_ONCE = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """``kind`` is the last step of the relationship's type ("header"); ``target`` a part's name, or a URL if external."""
+    """``kind`` is the last step of the type ("header"); ``target`` the name of a part, or a URL if external."""
 
     kind: str
     target: str = field(repr=False)

@@ -5,8 +5,6 @@ The choice is measured (tests/benchmarks/bench_parsers.py): both find the same w
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from anonrecruit.errors import BrokenDocument, NoTextFound
 from anonrecruit.parsers.legibility import is_legible
 from anonrecruit.parsers.limits import Limits
@@ -15,9 +13,6 @@ from anonrecruit.parsers.pdf_pdfminer import scan_with_pdfminer
 from anonrecruit.parsers.pieces import Parsed
 from anonrecruit.parsers.reading_order import pieces_of
 from anonrecruit.parsers.words import Scanned
-
-Engine = Callable[[bytes, Limits], Scanned]
-"""Raises DocumentError: EncryptedDocument and LimitExceeded are final, BrokenDocument leaves the file to the next engine."""
 
 
 def parse_pdf(data: bytes, limits: Limits) -> Parsed:

@@ -53,11 +53,11 @@ def _words(page: pdfium.PdfPage, number: int, limits: Limits) -> list[Word]:
         text = _characters(textpage)
         limits.check("characters", len(text))
         frame = _Frame(page)
-        places = [(frame.box(first), start, end) for start, end, first in _places(textpage, text)]
-        shown = visibility(page, textpage, [(box, start) for box, start, _ in places], page.get_size())
+        places = list(_places(text, _boxes(textpage, frame)))
+        shown = visibility(page, textpage, [(box, start) for start, _, box in places], page.get_size())
         return [
             Word(_readable(text[start:end]), number, box, box[3] - box[1], visible)
-            for (box, start, end), visible in zip(places, shown, strict=True)
+            for (start, end, box), visible in zip(places, shown, strict=True)
         ]
 
 
@@ -77,9 +77,8 @@ def _readable(text: str) -> str:
     return text.translate(_HYPHENS)
 
 
-def _places(textpage: pdfium.PdfTextPage, text: str) -> Iterator[tuple[int, int, Box]]:
-    """(start, end, box in user space) of each word; one that jumps, for want of a space, is cut at the jump."""
-    box_of = _boxes(textpage)
+def _places(text: str, box_of: Callable[[int], Box]) -> Iterator[tuple[int, int, Box]]:
+    """(start, end, box) of each word; one that jumps, for want of a space, is cut at the jump."""
     for match in _WORD.finditer(text):
         start, end = match.span()
         first, last = box_of(start), box_of(end - 1)
@@ -89,19 +88,25 @@ def _places(textpage: pdfium.PdfTextPage, text: str) -> Iterator[tuple[int, int,
             yield start, end, _around(first, last)
 
 
-def _boxes(textpage: pdfium.PdfTextPage) -> Callable[[int], Box]:
+def _boxes(textpage: pdfium.PdfTextPage, frame: _Frame) -> Callable[[int], Box]:
     rect = raw.FS_RECTF()
     reference, handle, ask = ctypes.byref(rect), textpage.raw, raw.FPDFText_GetLooseCharBox
 
     def box_of(index: int) -> Box:
         ask(handle, index, reference)
-        return rect.left, rect.top, rect.right, rect.bottom
+        return frame.box((rect.left, rect.top, rect.right, rect.bottom))
 
     return box_of
 
 
 def _jumps(first: Box, last: Box, length: int) -> bool:
-    height = max(first[1] - first[3], last[1] - last[3])
+    height = max(first[3] - first[1], last[3] - last[1])
+    if (
+        length > 2
+        and abs(first[0] - last[0]) < height
+        and abs(first[1] - last[1]) < _WIDEST_CHARACTER * height * length
+    ):
+        return False  # text that runs up or down the page
     moved = abs(first[3] - last[3]) > height or last[0] < first[0] - height
     return moved or last[2] - first[0] > _WIDEST_CHARACTER * height * length
 
@@ -119,7 +124,7 @@ def _cut(start: int, end: int, box_of: Callable[[int], Box]) -> Iterator[tuple[i
 
 
 def _around(first: Box, last: Box) -> Box:
-    return min(first[0], last[0]), max(first[1], last[1]), max(first[2], last[2]), min(first[3], last[3])
+    return min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])
 
 
 class _Frame:

@@ -6,6 +6,7 @@ Characters are taken as the file draws them; pdfminer's own layout analysis, whi
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from pdfminer.converter import PDFPageAggregator
@@ -24,6 +25,7 @@ from anonrecruit.parsers.words import Box, Scanned, Word
 
 _WORD_GAP = 0.15  # of the line height; narrower gaps are kerning
 _SMALLEST = 1.0
+_UNMAPPED = re.compile(r"\(cid:\d+\)")  # how pdfminer writes a glyph that the font gives no character for
 
 
 def scan_with_pdfminer(data: bytes, limits: Limits) -> Scanned:
@@ -63,7 +65,7 @@ def _characters(page: LTPage) -> Iterator[tuple[str, Box]]:
     for item in _below(page):
         if isinstance(item, LTChar):
             left, bottom, right, top = item.bbox
-            yield item.get_text(), (left, page.height - top, right, page.height - bottom)
+            yield _UNMAPPED.sub("\ufffd", item.get_text()), (left, page.height - top, right, page.height - bottom)
 
 
 def _words(characters: Iterable[tuple[str, Box]], number: int, page: LTPage) -> Iterator[Word]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 
 import pypdfium2 as pdfium
@@ -66,13 +66,13 @@ def _links(page: pdfium.PdfPage) -> Iterator[str]:
     while raw.FPDFLink_Enumerate(page.raw, position, link):
         action = raw.FPDFLink_GetAction(link)
         if action and raw.FPDFAction_GetType(action) == raw.PDFACTION_URI:
-            yield _bytes(lambda buffer, size, of=action: raw.FPDFAction_GetURIPath(page.pdf.raw, of, buffer, size))
+            yield _address(page, action)
 
 
-def _bytes(ask: Callable[[object, int], int]) -> str:
-    size = ask(None, 0)
+def _address(page: pdfium.PdfPage, action: object) -> str:
+    size = raw.FPDFAction_GetURIPath(page.pdf.raw, action, None, 0)
     buffer = ctypes.create_string_buffer(size)
-    ask(buffer, size)
+    raw.FPDFAction_GetURIPath(page.pdf.raw, action, buffer, size)
     return buffer.raw[:size].rstrip(b"\0").decode("utf-8", "replace")
 
 

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from anonrecruit.document import BlockKind, Origin
@@ -39,16 +40,25 @@ class _Line:
 
 
 def pieces_of(words: Iterable[Word], sizes: Sequence[tuple[float, float]]) -> Iterator[Piece]:
-    """``sizes`` holds (width, height) of each page. Hidden words of a page follow its visible ones."""
-    pages: dict[int, list[list[_Line]]] = {}
-    hidden: dict[int, list[Word]] = defaultdict(list)
-    for number, on_page in _by_page(words).items():
-        pages[number] = [_lines(region) for region in regions(segments_of(w for w in on_page if w.visible))]
-        hidden[number] = [word for word in on_page if not word.visible]
+    """``sizes`` holds (width, height) of each page. Upright and hidden words of a page follow the others."""
+    by_page = _by_page(words)
+    pages = {number: _regions(on_page) for number, on_page in by_page.items()}
     running = _running(pages, sizes)
     for number, lines in pages.items():
         yield from _page_pieces(lines, running, sizes[number - 1][1])
-        yield from _hidden_pieces(hidden[number])
+        yield from _apart([word for word in by_page[number] if word.visible and _is_upright(word)], "margin")
+        yield from _apart([word for word in by_page[number] if not word.visible], "hidden")
+
+
+def _regions(words: Iterable[Word]) -> list[list[_Line]]:
+    segments = segments_of(word for word in words if word.visible and not _is_upright(word))
+    return [_lines(region) for region in regions(segments)]
+
+
+def _is_upright(word: Word) -> bool:
+    """Whether the word runs up or down the page, as some designs set it along a margin."""
+    left, top, right, bottom = word.box
+    return len(word.text) > 2 and bottom - top > 1.5 * (right - left)
 
 
 def _by_page(words: Iterable[Word]) -> dict[int, list[Word]]:
@@ -77,14 +87,15 @@ def _line(row: Sequence[Segment]) -> _Line:
     words = [word for segment in row for word in segment.words]
     usual = _usual_gap(words)
     parts = [words[0].text]
-    for before, after in zip(words, words[1:], strict=False):
+    for before, after in pairwise(words):
         parts += (_gap(before, after, usual), after.text)
     box = (row[0].left, min(s.top for s in row), max(s.right for s in row), max(s.bottom for s in row))
     return _Line("".join(parts), words[0].page, box)
 
 
 def _usual_gap(words: Sequence[Word]) -> float:
-    return median(after.box[0] - before.box[2] for before, after in zip(words, words[1:], strict=False)) if words[1:] else 0.0
+    gaps = [after.box[0] - before.box[2] for before, after in pairwise(words)]
+    return median(gaps) if gaps else 0.0
 
 
 def _gap(before: Word, after: Word, usual: float) -> str:
@@ -128,7 +139,8 @@ def _page_pieces(
 
 
 def _paragraphs(region: Sequence[_Line], running: frozenset[tuple[str, int]]) -> Iterator[list[_Line]]:
-    usual = median(after.box[1] - before.box[3] for before, after in zip(region, region[1:], strict=False)) if len(region) > 1 else 0.0
+    gaps = [after.box[1] - before.box[3] for before, after in pairwise(region)]
+    usual = median(gaps) if gaps else 0.0
     paragraph: list[_Line] = []
     for line in region:
         if paragraph and _begins(paragraph[-1], line, usual, running):
@@ -161,7 +173,8 @@ def _piece(lines: Sequence[_Line], kind: BlockKind) -> Piece:
     return Piece("\n".join(line.text for line in lines), kind, Origin(lines[0].page, box), apart=True)
 
 
-def _hidden_pieces(words: Sequence[Word]) -> Iterator[Piece]:
+def _apart(words: Sequence[Word], part: str) -> Iterator[Piece]:
+    """Words that belong to no line of the page, in the order of the file."""
     if words:
         text = " ".join(word.text for word in words)
-        yield Piece(text, origin=Origin(words[0].page, part="hidden", visible=False), apart=True)
+        yield Piece(text, origin=Origin(words[0].page, part=part, visible=words[0].visible), apart=True)

@@ -1,4 +1,4 @@
-"""Which format a file is, by its bytes. The sender's file name and media type decide only between plain text and Markdown."""
+"""Which format a file is, by its bytes. Name and claimed type decide only between plain text and Markdown."""
 
 from __future__ import annotations
 
@@ -40,7 +40,13 @@ _SIGNATURES: Mapping[bytes, str] = {
 _TEXT_SIGNATURES = frozenset({b"BM", b"MZ", b"RIFF"})  # letters that an honest text may begin with
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _EMAIL = re.compile(r"(?:(?:Received|Return-Path|MIME-Version|Delivered-To|Message-ID): .*\n)", re.I)
-_OFFICE = {"word": DOCX, "xl": "application/vnd.ms-excel", "ppt": "application/vnd.ms-powerpoint"}
+# The content type of a package's main part; templates and documents with macros are read as documents.
+_OFFICE = (
+    (re.compile(rb"(?:wordprocessingml|ms-word)\.(?:document|template)\S*\.main\+xml", re.I), DOCX),
+    (re.compile(rb"(?:spreadsheetml|ms-excel)\.\S*\.main\+xml", re.I), "application/vnd.ms-excel"),
+    (re.compile(rb"(?:presentationml|ms-powerpoint)\.\S*\.main\+xml", re.I), "application/vnd.ms-powerpoint"),
+)
+_LARGEST_LISTING = 2_000_000  # bytes; of the two members of a ZIP that say what it is
 
 
 def sniff(source: Source, limits: Limits) -> str:
@@ -56,20 +62,24 @@ def sniff(source: Source, limits: Limits) -> str:
 
 
 def _zip_type(data: bytes, limits: Limits) -> str:
-    """By what the package holds, never by the file's name; a template or macro document is read as a document."""
+    """By what the package says it holds."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = package.namelist()
         limits.check("zip_members", len(names))
         if "[Content_Types].xml" in names:
-            return _office_type(names)
-        if "mimetype" in names and package.getinfo("mimetype").file_size < 200:
-            return package.read("mimetype").decode("ascii", "replace").strip()[:100]
+            return _office_type(_start_of(package, "[Content_Types].xml"))
+        if "mimetype" in names:  # OpenDocument, EPUB
+            return _start_of(package, "mimetype")[:100].decode("ascii", "replace").strip()
     return "application/zip"
 
 
-def _office_type(names: list[str]) -> str:
-    folders = {name.split("/", 1)[0].lower() for name in names if "/" in name}
-    return next((kind for folder, kind in _OFFICE.items() if folder in folders), "application/zip")
+def _start_of(package: zipfile.ZipFile, name: str) -> bytes:
+    with package.open(name) as member:
+        return member.read(_LARGEST_LISTING)
+
+
+def _office_type(content_types: bytes) -> str:
+    return next((kind for pattern, kind in _OFFICE if pattern.search(content_types)), "application/zip")
 
 
 def _ole_type(data: bytes) -> str:

@@ -22,7 +22,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A PDF as an engine saw it. ``sizes`` holds (width, height) of each page; ``words`` are in the order of the file."""
+    """A PDF as an engine saw it. ``sizes``: (width, height) of each page; ``words`` come in the order of the file."""
 
     sizes: tuple[tuple[float, float], ...]
     words: tuple[Word, ...] = field(repr=False)
