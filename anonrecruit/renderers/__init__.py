@@ -1,0 +1,17 @@
+"""Renderers: a blind record as bytes to read. One table; the key is both the format's name and the file's ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from anonrecruit.record import BlindRecord
+from anonrecruit.renderers import html, json, markdown
+
+Renderer = Callable[[BlindRecord], bytes]
+"""Pure, and UTF-8 where the format is text. Knows the record only, so it can show nothing that was taken out."""
+
+RENDERERS: dict[str, Renderer] = {
+    "json": json.render,
+    "markdown": markdown.render,
+    "html": html.render,
+}
