@@ -12,6 +12,7 @@ from anonrecruit.parsers.pdf_pdfium import scan_with_pdfium
 from anonrecruit.parsers.pdf_pdfminer import scan_with_pdfminer
 from anonrecruit.parsers.pieces import Parsed
 from anonrecruit.parsers.reading_order import pieces_of
+from anonrecruit.parsers.unheard import unheard
 from anonrecruit.parsers.words import Scanned
 
 
@@ -23,7 +24,8 @@ def parse_pdf(data: bytes, limits: Limits) -> Parsed:
             return parsed("pdfium", scanned)
     except BrokenDocument:
         pass  # a file that one engine can not open, the other often can
-    scanned = scan_with_pdfminer(data, limits)
+    with unheard("pdfminer"):
+        scanned = scan_with_pdfminer(data, limits)
     if not _is_readable(scanned):
         raise NoTextFound(len(scanned.sizes))
     return parsed("pdfminer", scanned)
