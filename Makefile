@@ -42,7 +42,7 @@ evaluate: $(VENV)/.ready
 
 # The full model that Presidio as shipped is measured with; it is not part of the package.
 bench: $(VENV)/.ready $(VENV)/en_core_web_md
-	@$(IN_VENV)/python tests/benchmarks/bench.py --full-model $(VENV)/en_core_web_md
+	@$(IN_VENV)/python -m tests.benchmarks.bench --full-model $(VENV)/en_core_web_md
 
 packaged: $(VENV)/.ready
 	@$(PIP) install --no-deps --upgrade --target out/packaged .
