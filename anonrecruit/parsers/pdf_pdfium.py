@@ -16,10 +16,12 @@ import pypdfium2.raw as raw
 from anonrecruit.errors import BrokenDocument, EncryptedDocument
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pdfium_hidden import visibility
-from anonrecruit.parsers.pdfium_surfaces import count_images, surfaces_of
+from anonrecruit.parsers.pdfium_surfaces import Surfaces
 from anonrecruit.parsers.words import Box, Scanned, Word
 
 _WORD = re.compile(r"[^\s\x00]+")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})  # how pdfium marks a hyphen at the end of a line
 _WIDEST_CHARACTER = 1.6  # in line heights; a "word" wider on average has a jump in it
 
@@ -39,13 +41,13 @@ def _scan(pdf: pdfium.PdfDocument, data: bytes, limits: Limits) -> Scanned:
     limits.check("pages", len(pdf))
     words: list[Word] = []
     sizes: list[tuple[float, float]] = []
-    images = 0
+    surfaces = Surfaces()
     for number, page in enumerate(pdf, 1):
         with closing(page):
             sizes.append(page.get_size())
             words += _words(page, number, limits)
-            images += count_images(page)
-    return Scanned(tuple(sizes), tuple(words), images, surfaces_of(pdf, data))
+            surfaces.read(page)
+    return Scanned(tuple(sizes), tuple(words), surfaces.images, surfaces.of(pdf, data))
 
 
 def _words(page: pdfium.PdfPage, number: int, limits: Limits) -> list[Word]:
@@ -65,14 +67,16 @@ def _characters(textpage: pdfium.PdfTextPage) -> str:
     """One code unit for each of pdfium's characters, so that a match in it is a range of theirs."""
     count = textpage.count_chars()
     text: str = textpage.get_text_range() if count else ""
-    if len(text) == count and not any("\ud800" <= mark <= "\udfff" for mark in text):
+    if len(text) == count and not _ASTRAL.search(text):
         return text
     units = (raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
     return "".join(map(chr, units))
 
 
 def _readable(text: str) -> str:
-    if any("\ud800" <= mark <= "\udfff" for mark in text):
+    if text.isascii() and text.isprintable():
+        return text
+    if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.translate(_HYPHENS)
 
@@ -82,7 +86,7 @@ def _places(text: str, box_of: Callable[[int], Box]) -> Iterator[tuple[int, int,
     for match in _WORD.finditer(text):
         start, end = match.span()
         first, last = box_of(start), box_of(end - 1)
-        if _jumps(first, last, end - start):
+        if _jumps(first, last, end - start) and not _runs_upright(first, box_of(start + 1), last):
             yield from _cut(start, end, box_of)
         else:
             yield start, end, _around(first, last)
@@ -101,14 +105,14 @@ def _boxes(textpage: pdfium.PdfTextPage, frame: _Frame) -> Callable[[int], Box]:
 
 def _jumps(first: Box, last: Box, length: int) -> bool:
     height = max(first[3] - first[1], last[3] - last[1])
-    if (
-        length > 2
-        and abs(first[0] - last[0]) < height
-        and abs(first[1] - last[1]) < _WIDEST_CHARACTER * height * length
-    ):
-        return False  # text that runs up or down the page
     moved = abs(first[3] - last[3]) > height or last[0] < first[0] - height
     return moved or last[2] - first[0] > _WIDEST_CHARACTER * height * length
+
+
+def _runs_upright(first: Box, second: Box, last: Box) -> bool:
+    """Whether the word runs up or down the page, from its second character on."""
+    width = first[2] - first[0]
+    return all(abs(box[0] - first[0]) < 0.3 * width and box[1] != first[1] for box in (second, last))
 
 
 def _cut(start: int, end: int, box_of: Callable[[int], Box]) -> Iterator[tuple[int, int, Box]]:

@@ -7,7 +7,8 @@ nothing dark below. Not found: text under a picture or a box, and any other colo
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -25,7 +26,7 @@ def visibility(
     page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, words: Sequence[tuple[Box, int]], size: tuple[float, float]
 ) -> list[bool]:
     """One flag for each word, given as its box on the page and the index of its first character."""
-    inks = [_Ink(textpage, index) for _, index in words]
+    inks = _inks(textpage, (index for _, index in words))
     ocr = sum(ink.none for ink in inks) > _OCR_LAYER * len(words)
     grounds = _grounds(page) if any(ink.white for ink in inks) else []
     return [
@@ -34,17 +35,24 @@ def visibility(
     ]
 
 
-class _Ink:
-    """How the character at ``index`` is drawn: in no ink at all, or in white."""
+class _Ink(NamedTuple):
+    """How a character is drawn: in no ink at all, or in white."""
 
-    __slots__ = ("none", "white")
+    none: bool
+    white: bool
 
-    def __init__(self, textpage: pdfium.PdfTextPage, index: int) -> None:
-        mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(textpage.raw, index))
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        known = raw.FPDFText_GetFillColor(textpage.raw, index, red, green, blue, alpha)
-        self.none = mode in _NO_INK or (bool(known) and alpha.value == 0)
-        self.white = bool(known) and min(red.value, green.value, blue.value) >= _WHITE
+
+def _inks(textpage: pdfium.PdfTextPage, indexes: Iterable[int]) -> list[_Ink]:
+    handle = textpage.raw
+    colour = [ctypes.c_uint() for _ in range(4)]  # one set for all: making them costs as much as asking
+    red, green, blue, alpha = colour
+    inks = []
+    for index in indexes:
+        mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(handle, index))
+        known = bool(raw.FPDFText_GetFillColor(handle, index, *colour))
+        white = known and red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE
+        inks.append(_Ink(mode in _NO_INK or (known and alpha.value == 0), white))
+    return inks
 
 
 def _on_page(box: Box, size: tuple[float, float]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
-from contextlib import closing
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -20,29 +19,31 @@ _COMMENT_KEYS = (b"Contents", b"T", b"Subj")  # of an annotation: its words, its
 _FIELD_KEYS = (b"T", b"TU", b"V", b"DV")  # of a form field: its name, its tooltip, its value, its default
 
 
-def surfaces_of(pdf: pdfium.PdfDocument, data: bytes) -> dict[str, str]:
-    """Every surface is named even where it is empty; ``data`` is the whole file, for its XMP packet."""
-    links: list[str] = []
-    comments: list[str] = []
-    fields: list[str] = []
-    for page in pdf:
-        with closing(page):
-            links += _links(page)
-            _annotations(page, comments, fields)
-    return {
-        "metadata": lines_of([*map(str, pdf.get_metadata_dict(skip_empty=True).values()), *_xmp(data)]),
-        "link_targets": lines_of(links),
-        "comments": lines_of(comments),
-        "form_fields": lines_of(fields),
-        "outline": lines_of(item.get_title() for item in pdf.get_toc()),
-        "attachments": lines_of(pdf.get_attachment(index).get_name() for index in range(pdf.count_attachments())),
-    }
+class Surfaces:
+    """Gathers page by page, while each page is open for its words: opening one costs more than reading it."""
 
+    def __init__(self) -> None:
+        self.images = 0
+        self._links: list[str] = []
+        self._comments: list[str] = []
+        self._fields: list[str] = []
 
-def count_images(page: pdfium.PdfPage) -> int:
-    """Raster pictures on the page, also inside form objects."""
-    items = (raw.FPDFPage_GetObject(page.raw, index) for index in range(raw.FPDFPage_CountObjects(page.raw)))
-    return sum(_images_in(item, 0) for item in items)
+    def read(self, page: pdfium.PdfPage) -> None:
+        items = (raw.FPDFPage_GetObject(page.raw, index) for index in range(raw.FPDFPage_CountObjects(page.raw)))
+        self.images += sum(_images_in(item, 0) for item in items)
+        self._links += _links(page)
+        _annotations(page, self._comments, self._fields)
+
+    def of(self, pdf: pdfium.PdfDocument, data: bytes) -> dict[str, str]:
+        """Every surface is named even where it is empty; ``data`` is the whole file, for its XMP packet."""
+        return {
+            "metadata": lines_of([*map(str, pdf.get_metadata_dict(skip_empty=True).values()), *_xmp(data)]),
+            "link_targets": lines_of(self._links),
+            "comments": lines_of(self._comments),
+            "form_fields": lines_of(self._fields),
+            "outline": lines_of(item.get_title() for item in pdf.get_toc()),
+            "attachments": lines_of(pdf.get_attachment(index).get_name() for index in range(pdf.count_attachments())),
+        }
 
 
 def _images_in(item: object, depth: int) -> int:

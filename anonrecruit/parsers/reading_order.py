@@ -41,24 +41,34 @@ class _Line:
 
 def pieces_of(words: Iterable[Word], sizes: Sequence[tuple[float, float]]) -> Iterator[Piece]:
     """``sizes`` holds (width, height) of each page. Upright and hidden words of a page follow the others."""
-    by_page = _by_page(words)
-    pages = {number: _regions(on_page) for number, on_page in by_page.items()}
+    upright: dict[int, list[Word]] = {}
+    hidden: dict[int, list[Word]] = {}
+    pages: dict[int, list[list[_Line]]] = {}
+    for number, on_page in _by_page(words).items():
+        visible = [word for word in on_page if word.visible]
+        hidden[number] = [word for word in on_page if not word.visible]
+        upright[number] = _upright(visible)
+        pages[number] = [_lines(region) for region in regions(segments_of(_without(visible, upright[number])))]
     running = _running(pages, sizes)
     for number, lines in pages.items():
         yield from _page_pieces(lines, running, sizes[number - 1][1])
-        yield from _apart([word for word in by_page[number] if word.visible and _is_upright(word)], "margin")
-        yield from _apart([word for word in by_page[number] if not word.visible], "hidden")
+        yield from _apart(upright[number], "margin")
+        yield from _apart(hidden[number], "hidden")
 
 
-def _regions(words: Iterable[Word]) -> list[list[_Line]]:
-    segments = segments_of(word for word in words if word.visible and not _is_upright(word))
-    return [_lines(region) for region in regions(segments)]
+def _upright(words: Sequence[Word]) -> list[Word]:
+    """Words that run up or down the page, as some designs set them along a margin."""
+    usual = median(word.size for word in words) if words else 0.0
+    return [word for word in words if word.size > 1.8 * usual and _is_tall(word)]
 
 
-def _is_upright(word: Word) -> bool:
-    """Whether the word runs up or down the page, as some designs set it along a margin."""
+def _is_tall(word: Word) -> bool:
     left, top, right, bottom = word.box
     return len(word.text) > 2 and bottom - top > 1.5 * (right - left)
+
+
+def _without(words: list[Word], some: list[Word]) -> list[Word]:
+    return [word for word in words if word not in some] if some else words
 
 
 def _by_page(words: Iterable[Word]) -> dict[int, list[Word]]:
