@@ -78,9 +78,9 @@ def decide(findings: Iterable[Finding], policy: Policy, text: str) -> tuple[Reda
 
     A finding survives if its cue's rule is not KEEP and its score reaches the threshold. Overlapping findings become
     one redaction over their union, under the strictest action; spans that only touch stay apart. The order of
-    ``findings`` does not matter. Raises ValueError for a finding beyond the text's end, which no honest stage makes.
+    ``findings`` does not matter, nor does saying one twice. Raises ValueError for a finding beyond the text's end.
     """
-    survivors = sorted({finding for finding in findings if _survives(finding, policy)})
+    survivors = {finding for finding in findings if _survives(finding, policy)}
     trimmed = sorted((span, finding) for finding in survivors if (span := _trimmed(finding.span, text)))
     return tuple(_merged(group, policy) for group in _overlapping(trimmed))
 
@@ -153,10 +153,11 @@ def _joined(text: str, redactions: Sequence[Redaction]) -> list[_Edit]:
 
 
 def _one_value(text: str, left: _Edit, right: _Edit) -> bool:
-    nameless = f"[{PLACEHOLDERS[Cue.PERSON]}]"
-    if left.text != right.text or not left.text.startswith("[") or left.text == nameless:
-        return False
-    return _JOINT.fullmatch(text, left.span.end, right.span.start) is not None
+    between = text[left.span.end : right.span.start]
+    if not left.text and not right.text:
+        return not between.strip(" \t")
+    placeholder = left.text.startswith("[") and left.text != f"[{PLACEHOLDERS[Cue.PERSON]}]"
+    return placeholder and left.text == right.text and _JOINT.fullmatch(between) is not None
 
 
 def _wording(redaction: Redaction, text: str) -> str:
@@ -207,7 +208,7 @@ def _closed(edit: _Edit, text: str) -> _Edit:
 
 
 def _untangled(edits: Sequence[_Edit]) -> list[_Edit]:
-    """Disjoint again: two deletions side by side may both have taken the white space between them."""
+    """Disjoint again: a deletion may have taken the white space that a span not from ``decide`` begins with."""
     untangled: list[_Edit] = []
     reach = 0
     for edit in edits:

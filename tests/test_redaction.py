@@ -153,6 +153,14 @@ def test_a_removal_leaves_no_double_space_and_no_empty_line(text: str, value: st
 def test_neighbouring_removals_share_the_space_between_them() -> None:
     text = "a photo picture b"
     assert blind(text, found(text, "photo", Cue.PHOTO), found(text, "picture", Cue.PHOTO)) == "a b"
+    text = "a photo picture\nb"
+    assert blind(text, found(text, "photo", Cue.PHOTO), found(text, "picture", Cue.PHOTO)) == "a\nb"
+
+
+def test_a_removal_and_a_span_that_begins_with_white_space_do_not_tangle() -> None:
+    removal = Redaction(Span(2, 7), Cue.PHOTO, Action.REMOVE, ())
+    name = Redaction(Span(7, 11), Cue.PERSON, Action.PLACEHOLDER, ())
+    assert apply("a photo Ada b", (removal, name)) == "a [Person] b"
 
 
 def test_apply_refuses_redactions_that_overlap_or_leave_the_text() -> None:

@@ -13,8 +13,9 @@ from anonrecruit.policy import Action, Policy, Rule
 
 # No brackets, so that placeholders can be told from text.
 texts = st.text(alphabet=" \n\t.,-éßЖ1aBc'\u200b\u00a0", min_size=1, max_size=60)
+scores = st.sampled_from([0.0, 0.3, 0.5, 1.0])  # few, so that a score often equals the threshold
 actions = st.sampled_from(Action)
-rules = st.builds(Rule, actions, st.floats(0, 1), st.just("for a law"))
+rules = st.builds(Rule, actions, scores, st.just("for a law"))
 policies = st.builds(lambda by_cue: Policy("law", "1", "", by_cue), st.fixed_dictionaries(dict.fromkeys(Cue, rules)))
 
 
@@ -31,7 +32,7 @@ def spans(text: str) -> st.SearchStrategy[Span]:
 def findings(text: str, cues: Iterable[Cue] = Cue) -> st.SearchStrategy[list[Finding]]:
     subjects = st.sampled_from(["", "Candidate", "Referee 1"])
     one = st.builds(
-        Finding, spans(text), st.sampled_from(list(cues)), st.floats(0, 1), st.just("law"), st.just("rule"), subjects
+        Finding, spans(text), st.sampled_from(list(cues)), scores, st.just("law"), st.just("rule"), subjects
     )
     return st.lists(one, max_size=8)
 
