@@ -130,8 +130,7 @@ def apply(text: str, redactions: Sequence[Redaction]) -> BlindText:
     Raises ValueError unless ``redactions`` are sorted, disjoint and inside the text.
     """
     _check(text, redactions)
-    edits = [_closed(edit, text) for edit in _joined(text, redactions)]
-    return BlindText(_replaced(text, _untangled(edits)))
+    return BlindText(_replaced(text, [_closed(edit, text) for edit in _joined(text, redactions)]))
 
 
 def _check(text: str, redactions: Sequence[Redaction]) -> None:
@@ -205,18 +204,6 @@ def _closed(edit: _Edit, text: str) -> _Edit:
         return _Edit(Span(left, right), "")
     glues = start > 0 and text[start - 1].isalnum()
     return edit if glues else _Edit(Span(start, right), "")
-
-
-def _untangled(edits: Sequence[_Edit]) -> list[_Edit]:
-    """Disjoint again: a deletion may have taken the white space that a span not from ``decide`` begins with."""
-    untangled: list[_Edit] = []
-    reach = 0
-    for edit in edits:
-        start = max(edit.span.start, reach)
-        if start < edit.span.end:
-            untangled.append(_Edit(Span(start, edit.span.end), edit.text))
-        reach = max(reach, edit.span.end)
-    return untangled
 
 
 def _replaced(text: str, edits: Sequence[_Edit]) -> str:
