@@ -1,0 +1,94 @@
+"""What a worker process does: load the Blinder once, then turn one application after the other into an outcome."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Protocol
+
+from anonrecruit.application import Application, CandidateRef
+from anonrecruit.errors import AnalysisFailed, AnonrecruitError
+from anonrecruit.outcome import Blinded, Outcome, Withheld
+from anonrecruit.renderers import RENDERERS
+
+
+class Blinds(Protocol):
+    """All that a batch knows of ``pipeline.Blinder``."""
+
+    def blind(self, application: Application, /) -> Outcome: ...
+
+
+Load = Callable[[], Blinds]
+"""Makes the Blinder, once in each process; sent there pickled, so a function of a module or a ``partial`` of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What a worker sends first, when its model is loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """``pages`` is the record in each format asked for; empty where the application is withheld."""
+
+    outcome: Outcome
+    pages: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+
+
+def serve(pipe: Connection, load: Load, formats: Sequence[str]) -> None:
+    """A worker's whole life: sends ``Ready``, or the error that keeps it from loading; then for each path received
+    one ``Handled``, until the other end closes."""
+    _keep_quiet()
+    try:
+        blinder = load()
+    except AnonrecruitError as error:
+        pipe.send(error)
+        return
+    pipe.send(Ready())
+    while (path := _next(pipe)) is not None:
+        pipe.send(_handle_path(blinder, path, formats))
+
+
+def handle(blinder: Blinds, application: Application, formats: Sequence[str]) -> Handled:
+    """Raises nothing, whatever the application holds. A record that can not be written in every format is withheld."""
+    try:
+        outcome = blinder.blind(application)
+        return Handled(outcome, _pages(outcome, formats))
+    except Exception as error:  # the message may quote the applicant: only the class name goes on
+        return Handled(Withheld(application.ref, "worker", AnalysisFailed("worker", type(error).__name__)))
+
+
+def _pages(outcome: Outcome, formats: Sequence[str]) -> dict[str, bytes]:
+    if not isinstance(outcome, Blinded):
+        return {}
+    return {name: RENDERERS[name](outcome.record) for name in formats}
+
+
+def _handle_path(blinder: Blinds, path: Path, formats: Sequence[str]) -> Handled:
+    try:
+        application = Application.from_path(path)
+    except AnonrecruitError as error:
+        return Handled(Withheld(CandidateRef(path.name), "open", error))
+    except OSError as error:
+        return Handled(Withheld(CandidateRef(path.name), "open", AnalysisFailed("open", type(error).__name__)))
+    return handle(blinder, application, formats)
+
+
+def _next(pipe: Connection) -> Path | None:
+    try:
+        path: Path = pipe.recv()
+    except EOFError:
+        return None
+    return path
+
+
+def _keep_quiet() -> None:
+    """Libraries log and warn with pieces of what they read. Ctrl-C is for the parent, which ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")

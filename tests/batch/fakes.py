@@ -1,0 +1,79 @@
+"""A Blinder that does what the application's text says; importable, since worker processes must find it."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+from anonrecruit.application import Application
+from anonrecruit.audit import Audit
+from anonrecruit.errors import EncryptedDocument, ModelError
+from anonrecruit.outcome import Blinded, Outcome, Withheld
+from anonrecruit.policy import Policy
+from anonrecruit.record import BlindRecord, BlindSection, RecordId
+
+
+class FakeBlinder:
+    def blind(self, application: Application) -> Outcome:
+        text = application.attachments[0].data.decode()
+        order, _, rest = text.partition(" ")
+        return ORDERS.get(order, blinded)(application, rest or text)
+
+
+def blinded(application: Application, text: str) -> Outcome:
+    record_id = RecordId(application.attachments[0].sha256[:12])
+    section = BlindSection(kind="profile", heading="", text=text)
+    record = BlindRecord(record_id=record_id, sections=(section,), removed={"PERSON": 2}, policy="fake")
+    return Blinded(record, Audit(record_id, application.ref, (), ((),), "fake", {}))
+
+
+def withheld(application: Application, text: str) -> Outcome:
+    return Withheld(application.ref, "parse", EncryptedDocument(), 1)
+
+
+def crash(application: Application, text: str) -> Outcome:
+    raise RuntimeError("quotes Ada Obi")
+
+
+def die(application: Application, text: str) -> Outcome:
+    os._exit(9)
+
+
+def die_once(application: Application, text: str) -> Outcome:
+    """``text`` is the path of a mark left at the first try."""
+    if Path(text).exists():
+        return blinded(application, "alive")
+    Path(text).touch()
+    os._exit(9)
+
+
+def sleep(application: Application, text: str) -> Outcome:
+    time.sleep(60)
+    return blinded(application, text)
+
+
+def surrogate(application: Application, text: str) -> Outcome:
+    return blinded(application, "\ud800")
+
+
+ORDERS = {
+    "WITHHOLD": withheld,
+    "CRASH": crash,
+    "DIE": die,
+    "DIE-ONCE": die_once,
+    "SLEEP": sleep,
+    "SURROGATE": surrogate,
+}
+
+
+def load(policy: Policy) -> FakeBlinder:
+    return FakeBlinder()
+
+
+def load_fails(policy: Policy) -> FakeBlinder:
+    raise ModelError("it is not there")
+
+
+def load_dies(policy: Policy) -> FakeBlinder:
+    os._exit(9)
