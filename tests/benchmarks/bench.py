@@ -1,6 +1,6 @@
 """Milliseconds per CV, all in one run over the same PDFs:
 
-- *Presidio as shipped*: pdfminer.six text, AnalyzerEngine with all its default recognizers and en_core_web_md, anonymizer;
+- *Presidio as shipped*: pdfminer.six text, AnalyzerEngine, all its recognizers, all of en_core_web_md, anonymizer;
 - *anonrecruit*: bytes in, Outcome out, with its leak check;
 - *floor*: pypdfium2 text and the bare entity model, nothing found, nothing redacted.
 
