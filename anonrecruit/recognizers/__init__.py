@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+from anonrecruit.recognizers.age import AgeRecognizer
+from anonrecruit.recognizers.bare_value import BareValueRecognizer
 from anonrecruit.recognizers.birth_date import BirthDateRecognizer
+from anonrecruit.recognizers.email_address import EmailAddressRecognizer
+from anonrecruit.recognizers.family import FamilyRecognizer
+from anonrecruit.recognizers.gender import GenderRecognizer
+from anonrecruit.recognizers.health_disability import HealthDisabilityRecognizer
 from anonrecruit.recognizers.home_location import HomeLocationRecognizer
+from anonrecruit.recognizers.id_number import IdNumberRecognizer
 from anonrecruit.recognizers.labelled import LabelledRecognizer
+from anonrecruit.recognizers.nationality_ethnicity import NationalityEthnicityRecognizer
 from anonrecruit.recognizers.person import PersonRecognizer
+from anonrecruit.recognizers.phone_number import PhoneNumberRecognizer
+from anonrecruit.recognizers.politics_union import PoliticsUnionRecognizer
+from anonrecruit.recognizers.profile_url import ProfileUrlRecognizer
 from anonrecruit.recognizers.recognizer import CueRecognizer
+from anonrecruit.recognizers.religion_belief import ReligionBeliefRecognizer
+from anonrecruit.recognizers.sexual_orientation import SexualOrientationRecognizer
 
 RECOGNIZERS: tuple[type[CueRecognizer], ...] = (
     PersonRecognizer,
     HomeLocationRecognizer,
     BirthDateRecognizer,
+    EmailAddressRecognizer,
+    PhoneNumberRecognizer,
+    ProfileUrlRecognizer,
     LabelledRecognizer,
+    IdNumberRecognizer,
+    AgeRecognizer,
+    GenderRecognizer,
+    FamilyRecognizer,
+    NationalityEthnicityRecognizer,
+    ReligionBeliefRecognizer,
+    HealthDisabilityRecognizer,
+    SexualOrientationRecognizer,
+    PoliticsUnionRecognizer,
+    BareValueRecognizer,
 )

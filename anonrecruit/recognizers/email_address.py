@@ -13,7 +13,7 @@ from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 _LOCAL = r"[\w+'’%\-]+(?:(?:\.|_[ ]|\.[ ](?=\S*@))[\w+'’%\-]+)*[.]?"
 _ENDING = r"(?:com|org|net|edu|gov|info|biz|uk|in|io|me|eu|ie|de|fr|es|pk|ae|ke|ng|za|au|ca|us|co|ac)"
 _PLAIN = re.compile(
-    rf"(?<!\w){_LOCAL}(?:@|[ ]@[ ]?(?=[\w\-]+[.,][A-Za-z])|@[ ](?=[\w\-]+[.,][A-Za-z]))"
+    rf"(?<!\w){_LOCAL}(?:@(?![\d.]+\b)|[ ]@[ ]?(?=[\w\-]+[.,][A-Za-z])|@[ ](?=[\w\-]+[.,][A-Za-z]))"
     rf"[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+|,{_ENDING}\b|[ ]?\.[ ]?{_ENDING}\b)*",
 )
 _SPELLED = re.compile(

@@ -23,6 +23,7 @@ NEARBY = 5
 
 _CORE = frozenset({"birth_date", "sex", "marital", "nationality", "faith", "father", "birth_place", "mother"})
 _PERSONAL = frozenset({"contact", "personal"})
+_WORDS = frozenset({"sex", "marital", "caste", "honorific", "age"})
 _STRONG = re.compile(r"[:=\t–—\-…|]|\.{3}|\s{3,}|_{2}")
 
 
@@ -90,7 +91,10 @@ def _claims_of(reading: Reading, pair: Pair, field: Field) -> Iterator[Claim]:
     if not _trusted(reading, pair, field):
         return
     rule = f"labelled:{pair.label}"
+    weak = not _STRONG.search(_between(reading, pair)) and field.shape in _WORDS
     for start, end in SHAPES[field.shape](pair.value):
+        if weak and start:
+            continue  # "Family support worker for single adults"
         span = Span(pair.value_span.start + start, pair.value_span.start + end)
         yield Claim(span, field.cue, 0.95, rule, field.subject)
     if field.label:
@@ -100,13 +104,17 @@ def _claims_of(reading: Reading, pair: Pair, field: Field) -> Iterator[Claim]:
 def _trusted(reading: Reading, pair: Pair, field: Field) -> bool:
     if label_key(pair.value) in fields():
         return False  # a row of column heads: "Name  Address  Telephone"
-    between = reading.text[max(pair.label_span.start, pair.label_span.end - 1) : pair.value_span.start]
+    between = _between(reading, pair)
     loose = field.shape in ("open", "place", "name", "handle")
-    if loose and ":" not in between and not _opens_field(reading, pair):
+    if loose and not re.search(r"[:\t]", between) and not _opens_field(reading, pair):
         return False  # "Riverside Village - Bartender": the label is the tail of a longer phrase
     if _STRONG.search(between) or not loose:
         return True
     return bool(field.weak) and vocabulary(*field.weak).match(pair.value) is not None
+
+
+def _between(reading: Reading, pair: Pair) -> str:
+    return reading.text[max(pair.label_span.start, pair.label_span.end - 1) : pair.value_span.start]
 
 
 def _opens_field(reading: Reading, pair: Pair) -> bool:

@@ -56,7 +56,7 @@ def _hosts() -> tuple[str, ...]:
 
 def _own_words(reading: Reading) -> frozenset[str]:
     """Words of the head of the CV and of local parts of addresses there: the candidate's, since nobody else's come first."""
-    head = " ".join(line.text for line in reading.lines[:3])
+    head = " ".join(_URL.sub(" ", line.text) for line in reading.lines[:3] if line.section in _CONTACT)
     locals_ = " ".join(re.findall(r"([\w.+\-]+)@", " ".join(line.text for line in reading.lines if line.section in _CONTACT)))
     found = {word.lower() for word in _WORD.findall(head) + re.findall(r"[A-Za-z]{4,}", locals_)}
     return frozenset(found - lexicons.words("en/common_words.txt") - {"curriculum", "vitae", "resume", "email", "linkedin", "github", "http", "https"})
@@ -67,8 +67,8 @@ def _rule(line: Line, match: re.Match[str], own: frozenset[str]) -> str:
     host = re.sub(r"^(?:https?://)?(?:www\.)?", "", url.lower())
     if any(_is_on(host, known) for known in _hosts()):
         return "profile host"
-    if not _MARKED.search(url) and not url.rpartition(".")[2].islower():
-        return ""  # "ASP.Net", "B.Com", "Skills.In"
+    if not _MARKED.search(url) and (not url.rpartition(".")[2].islower() or max(map(len, url.split(".")[:-1])) < 3):
+        return ""  # "ASP.Net", "B.Com", "Skills.In", "e.g.in"
     if any(word in host for word in own):
         return "own name in address"
     label = _LABELS.search(before)

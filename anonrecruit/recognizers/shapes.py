@@ -25,13 +25,14 @@ _FULL_DATE = rf"""\b(?:\d{{1,2}}\s*[./\-–,]\s*\d{{1,2}}\s*[./\-–,]\s*(?:\d{{
 _YEARS = r"\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)\b"
 DATE = re.compile(rf"{_FULL_DATE}|\b(?:19|20)\d\d\b", re.IGNORECASE | re.VERBOSE)
 _NO_CODE = re.compile(rf"{_FULL_DATE}|{_YEARS}", re.IGNORECASE | re.VERBOSE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FIELD_END = re.compile(r"\t|\s{3,}|\s[|•·●▪■♦✓]|\||[\uf000-\uf8ff]|\n")
 _AGE = re.compile(r"\b[1-9]\d(?:\s*(?:\+|years?|yrs?|y)\b\.?(?:\s*old)?)?(?!\s?[./\-–]?\d)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’´`\-]*(?:(?:\s{1,2}|,\s)(?:\(\w+\)|[^\W\d_][\w.'’´`\-]*|[(\"“‘]\w+[)\"”’])){0,6}")
 _PHONE = re.compile(r"\+?\s?\(?\d(?:[\s().\-–/+]{0,4}\d){6,14}")
 _CODE = re.compile(
-    r"(?<!\w)(?:[A-Za-z]{1,6}\s?[.\-–/]?\s?[.\-–/]?\s?){0,3}\d[\dA-Za-z]*"
-    r"(?:\s?[./\-–]\s?(?=[\dA-Za-z]*\d)[\dA-Za-z]+|\s(?=\d{2,})[\dA-Z]+)*"
+    r"(?<!\w)(?:(?:[A-Z]{1,6}|[a-z]{1,3}(?=[\d./\-]))\s?[.\-–/]?\s?[.\-–/]?\s?){0,3}\d[\dA-Za-z]*"
+    r"(?:\s?[./\-–]\s?(?=[\dA-Za-z]*\d)[\dA-Za-z]+|\s(?=\d{2,})[\dA-Z]+)*(?:[ ][A-Z](?!\w))?"
 )
 _BODY = re.compile(r"(?:\d|(?:ab|a|b|o)\s?(?:[+\-–]|rh|pos|neg))", re.IGNORECASE)
 _HONORIFIC = re.compile(r"(?:mr|mrs|ms|miss|mister|master|madam|sir|lady)\b\.?", re.IGNORECASE)
@@ -74,7 +75,7 @@ def _found(pattern: re.Pattern[str], *, within: int = 2 * MAX_OPEN) -> Shape:
 def _code(value: str) -> Ranges:
     text = _NO_CODE.sub(lambda date: " " * len(date[0]), field(value)[:MAX_OPEN])
     for match in _CODE.finditer(text):
-        if sum(char.isdigit() for char in match[0]) >= 4:
+        if sum(char.isdigit() for char in match[0]) >= 4 and not _YEAR.fullmatch(match[0]):
             yield match.span()
             return
 

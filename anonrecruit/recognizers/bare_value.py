@@ -1,0 +1,78 @@
+"""Personal values that stand alone on a line, their label lost: text read from a table of two columns, or a head of
+"Indian / Single / Hindu". One alone may be a heading or an item of a list; a neighbour of another kind settles it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from anonrecruit.cues import Cue
+from anonrecruit.document import Span
+from anonrecruit.reading import Line, Reading
+from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
+from anonrecruit.recognizers.shapes import DATE, vocabulary
+
+NEARBY = 4
+"""Lines between a value and the neighbour that lends it credit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """``sure`` words need no neighbour: they are values of a form and little else."""
+
+    cue: Cue
+    lists: tuple[str, ...]
+    sure: frozenset[str] = frozenset()
+
+
+KINDS = (
+    Kind(Cue.GENDER, ("en/sexes.txt",), frozenset({"male", "female"})),
+    Kind(Cue.FAMILY, ("en/marital.txt",), frozenset({"married", "unmarried", "un-married", "widow", "widowed", "widower", "divorced", "spinster"})),
+    Kind(Cue.NATIONALITY_ETHNICITY, ("en/demonyms.txt",)),
+    Kind(Cue.RELIGION_BELIEF, ("en/faiths.txt",)),
+)
+_EDGES = re.compile(r"^[\W\d_]*|[\W\d_]*$")
+_OUT = frozenset({"languages", "skills", "education", "employment", "publications", "interests"})
+_WITNESS = re.compile(r"passport|nationality|marital|religion|gender|\bsex\b|date of birth|\bd\.?o\.?b\b|\bborn\b", re.IGNORECASE)
+
+
+class BareValueRecognizer(CueRecognizer):
+    """Items of a list of languages, skills or hobbies stay."""
+
+    cues = tuple(kind.cue for kind in KINDS)
+
+    def claims(self, reading: Reading) -> Iterator[Claim]:
+        found = {line.index: kind for line in reading.lines for kind in KINDS if _value(line, kind)}
+        for index, kind in found.items():
+            line = reading.lines[index]
+            if _value(line, kind).lower() in kind.sure or _credited(reading, line, kind, found):
+                yield Claim(_span(line), kind.cue, 0.8, "value alone on its line")
+
+
+def _span(line: Line) -> Span:
+    text = line.text
+    start = len(text) - len(text.lstrip(" \t:-–•*|,."))
+    return Span(line.span.start + start, line.span.end)
+
+
+def _value(line: Line, kind: Kind) -> str:
+    text = _EDGES.sub("", line.text)
+    return text if 0 < len(text) < 40 and vocabulary(*kind.lists).fullmatch(text) else ""
+
+
+def _credited(reading: Reading, line: Line, kind: Kind, found: dict[int, Kind]) -> bool:
+    if line.section in _OUT or len(_EDGES.sub("", line.text)) < 3:
+        return False
+    near = reading.lines[max(0, line.index - NEARBY) : line.index + NEARBY + 1]
+    others = (other for other in near if other.index != line.index)
+    return any(_speaks(other, kind, found) for other in others)
+
+
+def _speaks(line: Line, kind: Kind, found: dict[int, Kind]) -> bool:
+    other = found.get(line.index)
+    if other is not None and other is not kind:
+        return True
+    date = DATE.search(line.text)
+    full = date is not None and len(date[0]) > 7 and len(line.text) < 40
+    return full or bool(_WITNESS.search(line.text))
