@@ -28,13 +28,20 @@ class Kind:
 
 KINDS = (
     Kind(Cue.GENDER, ("en/sexes.txt",), frozenset({"male", "female"})),
-    Kind(Cue.FAMILY, ("en/marital.txt",), frozenset({"married", "unmarried", "un-married", "widow", "widowed", "widower", "divorced", "spinster"})),
+    Kind(
+        Cue.FAMILY,
+        ("en/marital.txt",),
+        frozenset({"married", "unmarried", "un-married", "widow", "widowed", "widower", "divorced", "spinster"}),
+    ),
     Kind(Cue.NATIONALITY_ETHNICITY, ("en/demonyms.txt",)),
     Kind(Cue.RELIGION_BELIEF, ("en/faiths.txt",)),
 )
 _EDGES = re.compile(r"^[\W\d_]*|[\W\d_]*$")
 _OUT = frozenset({"languages", "skills", "education", "employment", "publications", "interests"})
-_WITNESS = re.compile(r"passport|nationality|marital|religion|gender|\bsex\b|date of birth|\bd\.?o\.?b\b|\bborn\b", re.IGNORECASE)
+_WITNESS = re.compile(
+    r"passport|nationality|marital|religion|gender|\bsex\b|date of birth|\bd\.?o\.?b\b|\bborn\b",
+    re.IGNORECASE,
+)
 
 
 class BareValueRecognizer(CueRecognizer):

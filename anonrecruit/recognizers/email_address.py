@@ -17,13 +17,20 @@ _PLAIN = re.compile(
     rf"[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+|,{_ENDING}\b|[ ]?\.[ ]?{_ENDING}\b)*",
 )
 _SPELLED = re.compile(
-    r"(?<!\w)[\w.+\-]+\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?[\w\-]+(?:\s?(?:\.|[\[({<]\s?(?:dot|\.)\s?[\])}>]|\sdot\s)\s?\w+)+"
+    r"(?<!\w)[\w.+\-]+\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?[\w\-]+(?:\s?(?:\.|[\[({<]\s?(?:dot|\.)\s?[\])}>]|"
+    r"\sdot\s)\s?\w+)+"
     r"|(?<!\w)[\w.+\-]+\sat\s[\w\-]+(?:\sdot\s\w+)+",
     re.IGNORECASE,
 )
-_BROKEN_AT = re.compile(r"(?<!\S)(?P<head>[\w.+\-]*[\w+\-])[ \t]*\n\s*@[ ]?[\w\-]+(?:\.[\w\-]+)+|(?P<local>[\w.+\-]+)@[ \t]*\n\s*[\w\-]+(?:\.[\w\-]+)+")
+_BROKEN_AT = re.compile(
+    r"(?<!\S)(?P<head>[\w.+\-]*[\w+\-])[ \t]*\n\s*@[ ]?[\w\-]+(?:\.[\w\-]+)+|"
+    r"(?P<local>[\w.+\-]+)@[ \t]*\n\s*[\w\-]+(?:\.[\w\-]+)+",
+)
 _REST = re.compile(r"[.\w\-]{1,24}")
-_WHOLE_ENDING = re.compile(r"\.(?:com|org|net|edu|gov|info|biz|uk|in|io|me|co\.\w\w|ac\.\w\w|com\.\w\w|[a-z]{2})$", re.IGNORECASE)
+_WHOLE_ENDING = re.compile(
+    r"\.(?:com|org|net|edu|gov|info|biz|uk|in|io|me|co\.\w\w|ac\.\w\w|com\.\w\w|[a-z]{2})$",
+    re.IGNORECASE,
+)
 
 
 class EmailAddressRecognizer(CueRecognizer):

@@ -1,4 +1,4 @@
-"""The candidate's sex: titles before their own name, pronouns of a profile in the third person, gendered roles and schools."""
+"""The candidate's sex: titles before their own name, pronouns of a profile in the third person, roles, schools."""
 
 from __future__ import annotations
 
@@ -17,16 +17,28 @@ HEAD, FOOT = 5, 6
 """Lines at the top and at the end among which the candidate's own name stands: heading and signature."""
 
 _TITLE = re.compile(
-    r"(?<![\w.])(?P<title>(?:mr|mrs|ms|miss|mister|master|madam|mme|smt|shri|kum|kumari|srta|herr|frau|alhaji|alhaja|hajia|sir|dame)\b\.?)"
+    r"(?<![\w.])(?P<title>(?:mr|mrs|ms|miss|mister|master|madam|mme|smt|shri|kum|kumari|srta|herr|frau|alhaji|"
+    r"alhaja|hajia|sir|dame)\b\.?)"
     r"(?=[\s.]{0,3}(?P<name>[^\W\d_][\w.'’\-]*(?:[ \t]+[^\W\d_][\w.'’\-]*)*))",
     re.IGNORECASE,
 )
 _NAME_LABEL = re.compile(r"^\W*(?:full |candidate |candidate['’]?s |my )?name\b[\s:.\-–]*$", re.IGNORECASE)
 _KIN = re.compile(r"\b(?:father|mother|husband|wife|spouse|guardian|parents?|son|daughter|[sdwc]/o)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_PRONOUN = re.compile(r"(?<![\w/])(?:(?P<he>he|him|his|himself)|(?P<she>she|her|hers|herself))(?![\w/]|['’]?s/)", re.IGNORECASE)
-_SUBJECT = re.compile(r"(?:^|[.!?:;•]\s+|\n\W*)(?P<pronoun>He|She)(?= (?:is|was|has|had|holds|joined|works?|worked|led|leads|also|then|will|can|enjoys|brings|served?|serves|managed|manages|completed|graduated|started|began|studied|loves|lives|became|received|[a-z]+(?:ed|s))\b)")
-_OTHERS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Sir|Mother|Father|Boss|Manager|Patient|Client|Customer|Child|Pupil|Student|Husband|Wife)\b\.?", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?<![\w/])(?:(?P<he>he|him|his|himself)|(?P<she>she|her|hers|herself))(?![\w/]|['’]?s/)",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?:^|[.!?:;•]\s+|\n\W*)(?P<pronoun>He|She)(?= (?:is|was|has|had|holds|joined|works?|worked|led|leads|also|"
+    r"then|will|can|enjoys|brings|served?|serves|managed|manages|completed|graduated|started|began|studied|loves|"
+    r"lives|became|received|[a-z]+(?:ed|s))\b)",
+)
+_OTHERS = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Sir|Mother|Father|Boss|Manager|Patient|Client|Customer|Child|Pupil|Student|Husband|"
+    r"Wife)\b\.?",
+    re.IGNORECASE,
+)
 _NOT_ABOUT_THE_CANDIDATE = frozenset({"referees", "publications"})
 
 
@@ -57,7 +69,7 @@ def _is_own(reading: Reading, line: Line, match: re.Match[str], own: frozenset[s
     if named & own or _NAME_LABEL.search(before):
         return True
     alone = not re.search(r"\w", before) and len(line.text.split()) <= 5
-    return alone and (line.index < HEAD or len(reading.lines) - line.index <= FOOT and line.section != "referees")
+    return alone and (line.index < HEAD or (len(reading.lines) - line.index <= FOOT and line.section != "referees"))
 
 
 def _own_names(reading: Reading) -> frozenset[str]:

@@ -53,8 +53,13 @@ def _field(group: str, row: dict[str, object]) -> Field:
     weak = row.get("weak", ())
     assert isinstance(weak, list | tuple)
     return Field(
-        group, Cue(str(row["cue"])), str(row["shape"]), str(row.get("subject", "")), str(row.get("label", "")),
-        bool(row.get("near", False)), tuple(str(name) for name in weak),
+        group,
+        Cue(str(row["cue"])),
+        str(row["shape"]),
+        str(row.get("subject", "")),
+        str(row.get("label", "")),
+        bool(row.get("near", False)),
+        tuple(str(name) for name in weak),
     )
 
 

@@ -14,21 +14,56 @@ from anonrecruit.reading import Line, Reading
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 from anonrecruit.recognizers.shapes import MONTH
 
-REGIONS = ("GB", "IE", "US", "IN", "PK", "BD", "LK", "NP", "AE", "SA", "QA", "KW", "OM", "BH", "KE", "NG", "GH", "UG", "ZA", "PH", "AU", "DE", "FR", "ES", "PL", "RO")
+REGIONS = (
+    "GB",
+    "IE",
+    "US",
+    "IN",
+    "PK",
+    "BD",
+    "LK",
+    "NP",
+    "AE",
+    "SA",
+    "QA",
+    "KW",
+    "OM",
+    "BH",
+    "KE",
+    "NG",
+    "GH",
+    "UG",
+    "ZA",
+    "PH",
+    "AU",
+    "DE",
+    "FR",
+    "ES",
+    "PL",
+    "RO",
+)
 """Numbering plans that a number without country code is held against. Order does not matter."""
 
 _NUMBER = re.compile(
-    r"(?:(?<![\w£$€₹#@=&?%])|(?<=mob)|(?<=tel)|(?<=cell)|(?<=phone)|(?<=\bph)|(?<=\bno)|(?<=fax))(?<!\d[.,/])(?:\(?\+[ ]?|\(?00[ ]?)?\(?\d(?:[ \xa0().\-–‐‑/+]{0,4}\d){5,40}(?:[ ]?(?:ext|extn|x)\.?[ ]?\d{1,5}\b)?(?![\d%])",
+    r"(?:(?<![\w£$€₹#@=&?%])|(?<=mob)|(?<=tel)|(?<=cell)|(?<=phone)|(?<=\bph)|(?<=\bno)|"
+    r"(?<=fax))(?<!\d[.,/])(?:\(?\+[ ]?|\(?00[ ]?)?\(?\d(?:[ \xa0().\-–‐‑/+]{0,4}\d){5,40}(?:[ ]?(?:ext|extn|"
+    r"x)\.?[ ]?\d{1,5}\b)?(?![\d%])",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\s*/\s*(?=[+(0]|\d{7})|[ ](?:-|–)[ ]+(?=[+(]|\d{8})|[ ]{2,}(?=[+(0]|\d{7})|[ ](?=\(?\+)|\s*/\s*(?=(?:\d[ \-]?){7,}$)")
+_PART = re.compile(
+    r"\s*/\s*(?=[+(0]|\d{7})|[ ](?:-|–)[ ]+(?=[+(]|\d{8})|[ ]{2,}(?=[+(0]|\d{7})|[ ](?=\(?\+)|"
+    r"\s*/\s*(?=(?:\d[ \-]?){7,}$)",
+)
 _LABEL = re.compile(
-    r"(?:\b(?:tel|telephone|ph|phone|phn|mob|mobile|mobil|mo|cell|cellular|contact|contacts|call|fax|gsm|whats ?app|viber|landline|home|work|office|hp|hand ?phone|direct|numbers?|no|nos|nr|t|m|f|p|h|c|emergency)\b"
+    r"(?:\b(?:tel|telephone|ph|phone|phn|mob|mobile|mobil|mo|cell|cellular|contact|contacts|call|fax|gsm|"
+    r"whats ?app|viber|landline|home|work|office|hp|hand ?phone|direct|numbers?|no|nos|nr|t|m|f|p|h|c|emergency)\b"
     r"|[☎☏✆📞📱🖁🕿✉\uf095\uf10b\uf0cd\uf028\uf8ff])[\s.:;,()\-–—_=|/…A-Za-z]{0,24}$",
     re.IGNORECASE,
 )
 _NOT_A_PHONE = re.compile(
-    r"(?:isbn|issn|doi|arxiv|pmid|passport|licen[cs]e|visa|certificate|cert|registration|reg|roll|aadhaa?r|pan|account|a/c|sort code|iban|identity|id|vat|gst|cin|pin|employee|emp|index|grant|award|project|patent|order|code|box|po|nmc|gmc|ssn|nino|isin|sap|ref)\b"
+    r"(?:isbn|issn|doi|arxiv|pmid|passport|licen[cs]e|visa|certificate|cert|registration|reg|roll|aadhaa?r|pan|"
+    r"account|a/c|sort code|iban|identity|id|vat|gst|cin|pin|employee|emp|index|grant|award|project|patent|order|"
+    r"code|box|po|nmc|gmc|ssn|nino|isin|sap|ref)\b"
     r"[\s.:#()\-–]*(?:no|nos|number|num|card|code|id)?[\s.:#()\-–]*$",
     re.IGNORECASE,
 )
@@ -74,7 +109,10 @@ def _parts(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Numbers that stand side by side, "0123 456789 / 0123 456780"."""
     start = 0
     for cut in _PART.finditer(match[0]):
-        if len(_DIGITS.findall(match[0][start : cut.start()])) >= 6 and len(_DIGITS.findall(match[0][cut.end() :])) >= 6:
+        if (
+            len(_DIGITS.findall(match[0][start : cut.start()])) >= 6
+            and len(_DIGITS.findall(match[0][cut.end() :])) >= 6
+        ):
             yield match.start() + start, match.start() + cut.start()
             start = cut.end()
     yield match.start() + start, match.end()

@@ -1,9 +1,10 @@
 """Phrases as data: ``lexicons/en/<name>.toml`` holds rows of patterns, and every match is a claim.
 
-A row has ``rule``, ``score``, ``patterns`` and may have ``sections`` (the kinds it counts in), ``outside`` (the kinds it
-does not count in), ``case = true``, and ``needs``: words one of which stands in every match or on the line before or
-after it, so that a large pattern is tried on those lines alone. In a pattern a blank stands for any white space with at most one line end,
-``{name}`` for any entry of ``en/name.txt``, and a group ``claim`` for the part that is claimed (else all of it is).
+A row has ``rule``, ``score``, ``patterns`` and may have ``sections`` (the kinds it counts in), ``outside`` (the kinds
+it does not count in), ``case = true``, and ``needs``: words one of which stands in every match or on the line before or
+after it, so that a large pattern is tried on those lines alone. In a pattern a blank stands for any white space with at
+most one line end, ``{name}`` for any entry of ``en/name.txt``, and a group ``claim`` for the part that is claimed (else
+all of it is).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Addresses of a person's own pages and profiles, and their handles. Addresses of employers, journals and tools stay."""
+"""Addresses of a person's own pages and profiles, and their handles. Sites of employers and journals stay."""
 
 from __future__ import annotations
 
@@ -13,21 +13,32 @@ from anonrecruit.reading import Line, Reading
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 
 _ENDINGS = (
-    "com|org|net|io|me|co|uk|in|dev|app|info|xyz|site|online|tech|website|blog|eu|ie|de|fr|es|it|nl|be|ch|at|pl|ro|hu|cz|pt|gr|se|no|dk|fi|us|ca|au|nz|za|ng|ke|gh|ug|pk|bd|lk|ae|qa|sa"
-    "|biz|ai|gg|tv|cc|ly|page|pro|design|art|studio|photography|works|edu|gov|name|id|space|cloud|live|media|ink|one|so|sh|fm|am|to|br|mx|jp|cn|hk|tw|sg|my|kr|ph|ru|ua|tr|il|social|fyi|codes|tk"
+    "com|org|net|io|me|co|uk|in|dev|app|info|xyz|site|online|tech|website|blog|eu|ie|de|fr|es|it|nl|be|ch|at|pl|"
+    "ro|hu|cz|pt|gr|se|no|dk|fi|us|ca|au|nz|za|ng|ke|gh|ug|pk|bd|lk|ae|qa|sa"
+    "|biz|ai|gg|tv|cc|ly|page|pro|design|art|studio|photography|works|edu|gov|name|id|space|cloud|live|media|ink|"
+    "one|so|sh|fm|am|to|br|mx|jp|cn|hk|tw|sg|my|kr|ph|ru|ua|tr|il|social|fyi|codes|tk"
 )
 _URL = re.compile(
-    rf"(?<![\w@.\-])(?:(?:https?|ftp)://[^\s<>\"|,;]+|www\.[^\s<>\"|,;]+|(?:[\w\-]+\.)+(?:{_ENDINGS})(?![\w@]|\.[\w])(?:[/?#][^\s<>\"|,;]*)?)",
+    rf"(?<![\w@.\-])(?:(?:https?|ftp)://[^\s<>\"|,;]+|www\.[^\s<>\"|,;]+|(?:[\w\-]+\.)+(?:{_ENDINGS})(?![\w@]|"
+    rf"\.[\w])(?:[/?#][^\s<>\"|,;]*)?)",
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"https?://|www\.|/", re.IGNORECASE)
 _LABELS = re.compile(
-    r"\b(?:portfolio|blog|my (?:web)?site|personal (?:web)?site|home ?page|web ?site|web ?page|web|www|url|linked ?in|git ?hub|git ?lab|twitter|facebook|instagram|profile|online at|find me|reach me|skype|available at|showcase[sd]?|email me on \w+)\b[^\n]{0,16}$",
+    r"\b(?:portfolio|blog|my (?:web)?site|personal (?:web)?site|home ?page|web ?site|web ?page|web|www|url|"
+    r"linked ?in|git ?hub|git ?lab|twitter|facebook|instagram|profile|online at|find me|reach me|skype|"
+    r"available at|showcase[sd]?|email me on \w+)\b[^\n]{0,16}$",
     re.IGNORECASE,
 )
-_OWN_LABELS = re.compile(r"portfolio|blog|my |personal|linked|git|twitter|facebook|instagram|skype|find me|email me", re.IGNORECASE)
+_OWN_LABELS = re.compile(
+    r"portfolio|blog|my |personal|linked|git|twitter|facebook|instagram|skype|find me|email me",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(r"(?<![\w.@/])@[A-Za-z_]\w{2,30}(?![\w@.]*\()")
-_SITE_WORD = re.compile(r"twitter|instagram|insta|tik ?tok|telegram|mastodon|github|threads|handle|linkedin|youtube|discord|\bX\b", re.IGNORECASE)
+_SITE_WORD = re.compile(
+    r"twitter|instagram|insta|tik ?tok|telegram|mastodon|github|threads|handle|linkedin|youtube|discord|\bX\b",
+    re.IGNORECASE,
+)
 _ICON = re.compile(r"^[\W_]*(?:\S[ ]|[\uf000-\uf8ff]\s*|/[ ]?)(?P<handle>[A-Za-z0-9][\w.\-]{3,40})/?$")
 _CONTACT = frozenset({"contact", "personal"})
 _SOMEBODY_ELSES = frozenset({"employment", "education", "publications", "referees", "skills"})
@@ -35,7 +46,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 class ProfileUrlRecognizer(CueRecognizer):
-    """Profile hosts go wherever they stand; other sites where place, label or name shows that they are the candidate's."""
+    """Profile hosts go wherever they stand; other sites where place, label or name shows whose they are."""
 
     cues = (Cue.PROFILE_URL,)
 
@@ -55,11 +66,17 @@ def _hosts() -> tuple[str, ...]:
 
 
 def _own_words(reading: Reading) -> frozenset[str]:
-    """Words of the head of the CV and of local parts of addresses there: the candidate's, since nobody else's come first."""
+    """Words of the head of the CV and of addresses among the contact details: the candidate's own."""
     head = " ".join(_URL.sub(" ", line.text) for line in reading.lines[:3] if line.section in _CONTACT)
-    locals_ = " ".join(re.findall(r"([\w.+\-]+)@", " ".join(line.text for line in reading.lines if line.section in _CONTACT)))
+    locals_ = " ".join(
+        re.findall(r"([\w.+\-]+)@", " ".join(line.text for line in reading.lines if line.section in _CONTACT))
+    )
     found = {word.lower() for word in _WORD.findall(head) + re.findall(r"[A-Za-z]{4,}", locals_)}
-    return frozenset(found - lexicons.words("en/common_words.txt") - {"curriculum", "vitae", "resume", "email", "linkedin", "github", "http", "https"})
+    return frozenset(
+        found
+        - lexicons.words("en/common_words.txt")
+        - {"curriculum", "vitae", "resume", "email", "linkedin", "github", "http", "https"}
+    )
 
 
 def _rule(line: Line, match: re.Match[str], own: frozenset[str]) -> str:
@@ -84,7 +101,11 @@ def _is_on(host: str, known: str) -> bool:
     place = host if "/" in known else re.split(r"[/?#:]", host)[0]
     if "/" in known:
         return place.startswith(known)
-    return place == known or place.endswith("." + known) or (known.count(".") == 1 and _stem(known) in place.split(".")[:-1] and len(_stem(known)) > 6)
+    return (
+        place == known
+        or place.endswith("." + known)
+        or (known.count(".") == 1 and _stem(known) in place.split(".")[:-1] and len(_stem(known)) > 6)
+    )
 
 
 def _stem(host: str) -> str:
@@ -122,7 +143,9 @@ def _handles(line: Line, own: frozenset[str]) -> Iterator[Claim]:
     icon = _ICON.match(line.text)
     if icon and contact and _is_handle(icon["handle"], line.text[: icon.start("handle")], own):
         yield _claim(line, *icon.span("handle"), "handle beside an icon")
-    for match in re.finditer(r"(?<!\S)/[ ]?([a-z][\w\-]{3,30})(?!\S)|(?<!\S)([A-Za-z]+(?:-[A-Za-z0-9]+)+)(?!\S)", line.text):
+    for match in re.finditer(
+        r"(?<!\S)/[ ]?([a-z][\w\-]{3,30})(?!\S)|(?<!\S)([A-Za-z]+(?:-[A-Za-z0-9]+)+)(?!\S)", line.text
+    ):
         token = (match[1] or match[2]).lower()
         if contact and (any(word in token for word in own) or (match[1] and not line.text[: match.start()].strip())):
             yield _claim(line, *match.span(), "handle with own name")
