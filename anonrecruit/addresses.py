@@ -23,36 +23,49 @@ PIN = re.compile(r"(?:[-–—:,. ]|^)\s*(?<!\d)(?:[1-9]\d{2}[ ]?\d{3}|\d{4,5})(
 """Bare digits that close an address in many countries; they count only beside a place or a street."""
 
 _STREET = re.compile(
-    r"\b(?:street|str?\.?|straße|strasse|road|rd|avenue|ave|lane|ln|drive|close|court|crescent|cres|crs|terrace|way|place|gardens|grove|mews|hill|park|square|row|walk|view|rise|"
-    r"mead|meadows?|green|heights|manor|quarters?|residency|residence|villas?|enclave|boulevard|blvd|highway|hwy|parade|"
-    r"house|home|flat|apt|apartments?|suite|unit|floor|block|blk|plot|sector|phase|building|bldg|tower|room|door|ward|no|h\.? ?no|d\.? ?no|s\.? ?no|"
-    r"nagar|nagari|colony|village|vill|po|p\.o|post|ps|p\.s|dist|distt|district|teh|tehsil|taluka?|taluk|tal|tk|dt|mandal|cross|main|marg|chowk|bazaar|bazar|gali|mohalla|puram|pur|layout|extension|extn|"
-    r"near|nr|opp|opposite|behind|beside|off|c/o|box|b/stop|bus stop|estate|township|county|city|town|via|rue|calle|avenida|rua|ulica|ul|utca|weg|platz|piazza|jalan|lorong|barangay|brgy|purok)\b\.?",
+    r"\b(?:street|str|straße|strasse|road|rd|avenue|ave|lane|ln|crescent|cres|crs|terrace|gardens|grove|mews|"
+    r"residency|villas?|enclave|boulevard|blvd|highway|hwy|"
+    r"flat|apt|apartments?|suite|plot|bldg|h\.? ?no|d\.? ?no|s\.? ?no|door no|house no|"
+    r"nagar|nagari|colony|village|vill|p\.o|p\.? ?o\.? ?box|p/o|p\.s|p/s|post office|dist|distt|tehsil|teh|taluka?|taluk|tk|mandal|marg|chowk|bazaar|bazar|gali|mohalla|"
+    r"c/o|b/stop|bus stop|estate|township|via|rue|avenida|rua|ulica|ul|utca|platz|piazza|jalan|lorong|barangay|brgy|purok)\b\.?",
     re.I,
 )
+_STREET_TOO = re.compile(
+    r"\b(?:st|drive|dr|close|court|ct|way|place|hill|park|square|row|walk|view|rise|mead|meadows?|green|heights|manor|quarters?|residence|parade|house|home|hall|unit|floor|"
+    r"block|blk|sector|phase|building|tower|room|door|ward|no|post|po|ps|district|tal|dt|cross|main|puram|pur|layout|extension|extn|ext|"
+    r"near|nr|opp|opposite|behind|beside|off|box|county|city|town|calle|weg|barn|farm|cottage|lodge|bungalow)\b\.?",
+    re.I,
+)
+"""Words that also mean other things: they count half."""
+
 _HOUSE_NUMBER = re.compile(
-    r"(?:^|[\s,(])(?:no\.?\s*|#\s*)?(?:\d{1,5}[A-Za-z]?|[A-Z]{1,4}-?\d{1,5}|\d{1,4}[/-]\d{1,4}[A-Z]?)(?=[\s,/.-]|$)",
+    r"(?:^|[\s,(])(?:no\.?\s*|#\s*)?(?!(?:19|20)\d{2}(?!\d))(?:\d{1,5}[A-Za-z]?|[A-Z]{1,4}-?\d{1,5}|\d{1,4}[/-]\d{1,4}[A-Z]?)(?=[\s,/.-]|$)",
     re.I,
 )
 _PART = re.compile(r"[^,;|/()\[\]–—-]+(?:-[^,;|/()\[\]\s–—-]+)*")
 
 
+_AREA = re.compile(
+    r"^(?:city of|greater|county|co|dist|distt|district of) |[ ](?:city|district|dist|distt|state|province|county|area|metropolitan area|region|tk|dt)$"
+)
+_DIGITS = re.compile(r"[\s\d]*\d[\s\d]*")
+
+
 @cache
 def _place_names() -> frozenset[str]:
     lists = ("en/places.txt", "en/regions.txt", "en/countries.txt")
-    return frozenset(fold(name) for name in frozenset().union(*(lexicons.words(entry) for entry in lists)))
+    names = frozenset().union(*(lexicons.words(entry) for entry in lists))
+    return frozenset(fold(name).replace(".", "") for name in names)
 
 
 def is_place(text: str) -> bool:
     """A city, region or country, alone or with "City", "District", "State" and the like around it."""
-    key = " ".join(re.sub(r"[^\w\s&'.-]", " ", fold(text)).split()).strip(" .-")
-    if key in _place_names() or key.replace(".", "") in _place_names():
+    key = " ".join(re.sub(r"[^\w\s&'-]", " ", fold(text).replace(".", "")).split()).strip(" -")
+    if len(key) < 4 and not text.strip(" .").isupper():
+        return False  # "UP" is a state of India, "up" a word
+    if key in _place_names():
         return True
-    bare = re.sub(
-        r"^(?:city of|greater|county|co\.?|dist\.?|district of) |[ ](?:city|district|dist|state|province|county|area|metropolitan area|region)$",
-        "",
-        key,
-    )
+    bare = _AREA.sub("", key)
     return bare != key and bare in _place_names()
 
 
@@ -71,9 +84,9 @@ def score(text: str) -> float:
     """How much a line speaks for an address: 1 is a weak sign (a house number), 2 and more is an address."""
     if UK_POSTCODE.search(text) or POSTCODE.search(text):
         return 3.0
-    streets = len(_STREET.findall(text))
-    found = parts(text)
+    streets = len(_STREET.findall(text)) + 0.5 * len(_STREET_TOO.findall(text))
+    found = [part for part in (_DIGITS.sub(" ", part).strip() for part in parts(text)) if part]
     places = sum(is_place(part) or any(is_place(word) for word in part.split()[-1:]) for part in found)
     number = bool(_HOUSE_NUMBER.search(text))
-    closing = bool(PIN.search(text)) and (places > 0 or streets > 0)
-    return min(streets, 2) * 0.8 + min(places, 2) * 0.8 + 0.7 * number + 1.0 * closing + 0.3 * (len(found) > 1)
+    closing = bool(PIN.search(text)) and bool(found) and len(found[-1]) > 2
+    return min(streets, 2.0) * 0.9 + min(places, 2) * 0.8 + 0.7 * number + 1.0 * closing + 0.3 * (len(found) > 1)

@@ -39,6 +39,8 @@ def tokens(text: str, span: Span) -> list[Token]:
     """Words of a span; digits and punctuation other than inside a word are tokens with an empty key."""
     found = []
     for match in _TOKEN.finditer(text, span.start, span.end):
+        if match[0] == ".":  # "YUSUF . K"
+            continue
         key = fold(match[0]).strip(".'’`´-") if match[0][0].isalpha() else ""
         found.append(Token(Span(match.start(), match.end()), match[0], key.replace(".", "")))
     return found
@@ -62,8 +64,13 @@ def is_post_nominal(key: str) -> bool:
 
 
 def says_no_name(key: str) -> bool:
-    """Words of titles, organisations and headings."""
-    return key in _words("not_names")
+    """Words of job titles, organisations and headings."""
+    return key in _words("not_names") or key in _words("jobs")
+
+
+def is_job_word(key: str) -> bool:
+    """Words of job titles ("engineer")."""
+    return key in _words("jobs")
 
 
 def is_ordinary(key: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from anonrecruit import lexicons
@@ -15,7 +15,7 @@ from anonrecruit.sections import heading_kind
 MAX_LABEL_WORDS = 6
 MAX_LABEL_CHARACTERS = 48
 _SEPARATOR = re.compile(
-    r"\s*(?::\s*[-–—=>]*|[=\t]+[:\-–—\s]*|\s[-–—]+(?=\s)|[-–—](?=[\s\d+(])|\.{3,}:?|…+:?|\s{3,}:?|_{2,})\s*"
+    r"\s*(?::\s*[-–—=>]*|[=\t]+[:\-–—\s]*|\s[-–—]+(?=\s)|[-–—](?=[\s\d+(])|[.…]{3,}:?|…+:?|-{3,}|\s{3,}:?|_{2,})\s*"
 )
 _PARTS = re.compile(r"\s*(?:&|/|,|\band\b|\+)\s*")
 _WORD = re.compile(r"\S+")
@@ -27,17 +27,17 @@ class Pair:
     """``label`` is a key (``label_key``); several pairs share a value where the label is compound ("Age & DOB").
     ``known`` says that the label is in the lexicon, ``below`` that the value stood on a later line."""
 
-    label: str
+    label: str = field(repr=False)
     label_span: Span
     value_span: Span
-    value: str
+    value: str = field(repr=False)
     known: bool = True
     below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    keys: tuple[str, ...]
+    keys: tuple[str, ...] = field(repr=False)
     span: Span
     value_start: int
     known: bool
@@ -116,6 +116,8 @@ def known_keys(text: str) -> tuple[str, ...]:
     if key in known_labels():
         return (key,)
     parts = [label_key(part) for part in _PARTS.split(text)]
+    noun = f" {parts[-1].split()[-1]}" if parts[-1] else ""  # "Permanent & present address"
+    parts = [part if part in known_labels() else part + noun for part in parts]
     if len(parts) > 1 and all(part in known_labels() for part in parts):
         return tuple(parts)
     return ()
@@ -143,7 +145,10 @@ def _below(text: str, lines: Sequence[Span], found: Sequence[list[_Label]]) -> I
     while index < len(lines):
         run = _valueless_run(text, lines, found, index)
         if run:
-            yield from _column(text, run, _value_lines(text, lines, found, index + len(run), len(run)))
+            values = list(_value_lines(text, lines, found, index + len(run), len(run)))
+            # A heading that is also a label ("References", "Passport details") may open the column.
+            heads = len(run) > len(values) > 0 and bool(heading_kind(lines[index].of(text)))
+            yield from _column(text, run[1:] if heads else run, values)
         index += max(1, len(run))
 
 
@@ -155,7 +160,7 @@ def _valueless_run(text: str, lines: Sequence[Span], found: Sequence[list[_Label
         run.append(labels[0])
     while run and not run[-1].known:
         run.pop()  # an unknown phrase with a colon is as likely a heading, whose text below is no value
-    return run
+    return run if run and run[0].known else []
 
 
 def _value_lines(

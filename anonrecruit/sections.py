@@ -49,14 +49,15 @@ def heading_kind(text: str) -> str:
     key = phrase(text.split("\t")[0] if "\t" in text.strip() else text)
     if not key or len(key.split()) > MAX_HEADING_WORDS:
         return ""
-    return _kinds().get(key) or _joined_kind(key)
+    return _kinds().get(key) or _joined_kind(key, loud=text.strip(" :") == text.strip(" :").title() or text.isupper())
 
 
-def _joined_kind(key: str) -> str:
-    # "Education and certifications", "Skills / Languages": the first part names the section.
+def _joined_kind(key: str, *, loud: bool) -> str:
+    # "Education and certifications", "Skills / Languages": the first part names the section; where every word has its
+    # capital the others need not be known ("Education & Research Activities").
     parts = [part for part in _JOINERS.split(key) if part]
     kinds = [_kinds().get(part, "") for part in parts]
-    return kinds[0] if len(parts) > 1 and all(kinds) else ""
+    return kinds[0] if len(parts) > 1 and (all(kinds) or loud) else ""
 
 
 def line_spans(text: str) -> Iterator[Span]:

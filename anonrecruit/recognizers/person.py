@@ -10,12 +10,12 @@ from anonrecruit.cues import Cue
 from anonrecruit.document import Span
 from anonrecruit.lexicons import words
 from anonrecruit.names import Token
+from anonrecruit.owner import owner_spans
 from anonrecruit.reading import Line, Reading
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 
 _HONORIFIC = re.compile(
-    r"(?<![\w.])(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|revd|fr|smt|shri|sri|engr|capt|pr)\b\.?,?[ \t]*(?=[^\W\d_a-z])",
-    re.I,
+    r"(?<![\w.])(?i:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|revd|fr|smt|shri|sri|engr|capt|pr)\b\.?,?[ \t]*(?=[^\W\d_a-z])"
 )
 _ROLE = re.compile(
     r"\b(?P<role>supervis(?:ed|ors?|ion)(?:[ \t]+(?:by|of))?|advis[eo]rs?|mentor(?:ed by|s)?|guid(?:ed by|ance of|e)|co-?authors?|authors?"
@@ -24,6 +24,10 @@ _ROLE = re.compile(
     r"(?:(?:mr|mrs|ms|miss|dr|prof(?:essor)?|pr)\b\.?[ \t]*)*",
     re.I,
 )
+_SURE_ROLE = re.compile(r":|\bby\b|\bguidance of\b|mentor", re.I)
+"""Behind these stands a person, listed or not."""
+
+_LINKED = re.compile(r"\b(?:with|by|from|including|visitor|via|thank|thanks)\b:?[ \t]+(?=[^\W\d_a-z])")
 _OF_OWNER = re.compile(r"my name is|i am|regards|sincerely|faithfully|signed", re.I)
 _PARTICLE = r"(?:(?:de|da|dos|del|della|di|du|la|le|van|von|der|den|ter|ten|al|el|bin|ibn)[ \t])"
 _SURNAME = r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:['’-][^\W\d_]+)*"
@@ -44,6 +48,13 @@ _ORGANISATION = re.compile(
     r"prize|scholarship|fund|fellowship|lecture|medal|park|stadium|arena|method|algorithm|filter|theorem|model|matriculation|vidyalaya|boys|girls)\b",
     re.I,
 )
+_FULL_NAME = re.compile(
+    r"(?<![\w.&'’-])[^\W\d_a-z][^\W\d_]+(?:[ ](?:[^\W\d_a-z]\.|[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*)){1,2}(?![\w-]|[ ]?&)"
+)
+HEAD_END, SIGNATURE_REACH = 8, 8
+"""A signature stands on the last lines, and below the head."""
+
+LISTED, LINKED = 0.65, 0.6
 TAGGER_WEAK, TAGGER_FAIR, TAGGER_GOOD, STRUCTURE = 0.45, 0.6, 0.75, 0.9
 
 
@@ -58,6 +69,9 @@ class PersonRecognizer(CueRecognizer):
         yield from self._roles(reading)
         yield from self._authors(reading)
         yield from self._referees(reading)
+        yield from self._signature(reading)
+        yield from self._listed(reading)
+        yield from self._linked(reading)
         yield from self._tagged(reading)
 
     def _owner(self, reading: Reading) -> Iterator[Claim]:
@@ -73,29 +87,18 @@ class PersonRecognizer(CueRecognizer):
     def _roles(self, reading: Reading) -> Iterator[Claim]:
         for match in _ROLE.finditer(reading.text):
             owner = bool(_OF_OWNER.match(match["role"]))
-            at = match.end()
-            while True:
-                span = _name_from(reading.text, at, reading, limit=4, strict=True)
-                if not span:
-                    break
-                yield Claim(
-                    span,
-                    Cue.PERSON,
-                    0.8,
-                    f"after '{match['role'].lower()}'",
-                    "Candidate" if owner else _subject(reading, span),
-                )
-                following = _LIST_BREAK.match(reading.text, span.end)
-                if not following:
-                    break
-                at = following.end()
+            strict = not _SURE_ROLE.search(match[0])
+            for span in _name_list(reading, match.end(), strict=strict):
+                subject = "Candidate" if owner else _subject(reading, span)
+                yield Claim(span, Cue.PERSON, 0.8, f"after '{match['role'].lower()}'", subject)
 
     def _authors(self, reading: Reading) -> Iterator[Claim]:
         for match in _AUTHORED.finditer(reading.text):
             span = Span(match.start(), match.end())
             words_ = [token for token in names.tokens(reading.text, span) if token.key]
             long = [token for token in words_ if len(token.key) > 1 and not token.is_initial]
-            if long and not _DEGREES.match(match[0]) and not any(names.says_no_name(token.key) for token in long):
+            titled = _DEGREES.match(match[0]) or any(names.says_no_name(token.key) for token in long)
+            if long and not titled and _likely_author(reading, span, long):
                 yield Claim(
                     span,
                     Cue.PERSON,
@@ -111,83 +114,30 @@ class PersonRecognizer(CueRecognizer):
                 if span:
                     yield Claim(span, Cue.PERSON, 0.85, "line among the referees", "Referee")
 
+    def _signature(self, reading: Reading) -> Iterator[Claim]:
+        last = len(reading.lines)
+        owner = {token.key for span in owner_spans(reading) for token in names.tokens(reading.text, span)}
+        for line in reading.lines[max(HEAD_END, last - SIGNATURE_REACH) :]:
+            yield from _signed(reading, line, owner)
+
+    def _listed(self, reading: Reading) -> Iterator[Claim]:
+        for match in _FULL_NAME.finditer(reading.text):
+            found = names.tokens(reading.text, Span(match.start(), match.end()))
+            if _is_listed_name(reading, found):
+                span = names.whole(found)
+                yield Claim(span, Cue.PERSON, LISTED, "given name and surname", _subject(reading, span))
+
+    def _linked(self, reading: Reading) -> Iterator[Claim]:
+        for match in _LINKED.finditer(reading.text):
+            for span in _name_list(reading, match.end(), strict=True):
+                if not _is_linked_name(reading, names.tokens(reading.text, span)):
+                    break
+                yield Claim(span, Cue.PERSON, LINKED, "name after a link word", _subject(reading, span))
+
     def _tagged(self, reading: Reading) -> Iterator[Claim]:
         for entity in reading.doc.ents:
             if entity.label_ == "PERSON":
                 yield from _tagged_claims(reading, Span(entity.start_char, entity.end_char))
-
-
-def owner_spans(reading: Reading) -> tuple[Span, ...]:
-    """Where the head of a CV names its owner; empty where nothing there looks like a name."""
-    best: tuple[float, tuple[Span, ...]] = (1.4, ())
-    handles = _handles(reading)
-    for line in reading.lines[:16]:
-        if line.index > 9 and line.section not in ("contact", "personal"):
-            break
-        for score, spans in _owner_candidates(reading, line, handles):
-            best = max(best, (score, spans))
-    return best[1]
-
-
-def _owner_candidates(reading: Reading, line: Line, handles: Sequence[str]) -> Iterator[tuple[float, tuple[Span, ...]]]:
-    for segment in names.segments(reading.text, line.span):
-        found = names.trimmed(names.tokens(reading.text, segment))
-        if not names.is_name_shaped(_raised(found, line)):
-            continue
-        spans = (names.whole(found),)
-        if len(found) == 1:
-            below = _single_below(reading, line)
-            found, spans = [*found, *below], spans + tuple(token.span for token in below)
-        yield _owner_score(reading, line, found, handles), spans
-        pair = _surname_first(reading, line, segment, found)
-        if pair:
-            yield _owner_score(reading, line, pair, handles) + 0.3, (names.whole(pair),)
-
-
-def _raised(found: Sequence[Token], line: Line) -> list[Token]:
-    # "omar khalid" on its own at the top: a name in lower case.
-    if line.index < 3 and line.text.islower() and len(found) <= 4:
-        return [Token(token.span, token.text.title(), token.key) for token in found]
-    return list(found)
-
-
-def _single_below(reading: Reading, line: Line) -> list[Token]:
-    # "MATEO / RIVAS": a name set over two lines, one word on each.
-    if line.index + 1 >= len(reading.lines) or line.index > 3:
-        return []
-    found = names.trimmed(names.tokens(reading.text, reading.lines[line.index + 1].span))
-    single = len(found) == 1 and names.is_name_shaped(found) and names.token_score(found[0]) > 0
-    return found if single else []
-
-
-def _surname_first(reading: Reading, line: Line, segment: Span, found: Sequence[Token]) -> list[Token]:
-    # "OBI, Ada Ngozi": the comma parts one name.
-    rest = reading.text[segment.end : line.span.end]
-    match = re.match(r",[ \t]*(?=[^\W\d_])", rest)
-    if not match or len(found) > 2 or segment.start != line.span.start:
-        return []
-    behind = Span(segment.end + match.end(), line.span.end)
-    second = names.trimmed(names.tokens(reading.text, next(names.segments(reading.text, behind))))
-    return [*found, *second] if names.is_name_shaped(second) and len(second) <= 3 else []
-
-
-def _owner_score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequence[str]) -> float:
-    if any(names.says_no_name(token.key) for token in found):
-        return -9.0
-    long = [token.key for token in found if len(token.key) > 2]
-    agreement = sum(any(key in handle for handle in handles) for key in long)
-    tagged = any(
-        e.label_ == "PERSON" and names.whole(found).overlaps(Span(e.start_char, e.end_char)) for e in reading.doc.ents
-    )
-    position = max(0.0, 1.5 - 0.25 * line.index)
-    length = 0.4 if 2 <= len(found) <= 4 else (-0.8 if len(found) == 1 else 0.0)
-    return 1.2 * names.name_score(found) + 1.5 * min(agreement, 2) + 0.8 * tagged + position + length
-
-
-def _handles(reading: Reading) -> list[str]:
-    """Local parts of e-mail addresses and paths of profile links, squashed: they often spell the owner's name."""
-    found = re.findall(r"([\w.+-]+)\s?@|(?:linkedin\.com/in/|github\.com/|www\.)([\w.-]+)", reading.text.lower())
-    return [re.sub(r"[\W_]", "", names.fold(part)) for parts in found for part in parts if part]
 
 
 def _name_from(text: str, start: int, reading: Reading, *, limit: int, strict: bool = False) -> Span | None:
@@ -218,6 +168,17 @@ def _plausible(kept: Sequence[Token]) -> bool:
     return not all(token.text.isupper() and not names.is_listed(token.key) for token in kept)
 
 
+def _name_list(reading: Reading, at: int, *, strict: bool) -> Iterator[Span]:
+    """Names one after the other, parted by commas and "and"; only the first may be one that no list knows."""
+    span = _name_from(reading.text, at, reading, limit=4, strict=strict)
+    while span:
+        span = _surname_first(reading, span)
+        yield span
+        yield from _wrapped(reading, span)
+        following = _LIST_BREAK.match(reading.text, span.end)
+        span = _name_from(reading.text, following.end(), reading, limit=4, strict=True) if following else None
+
+
 def _leading_name(reading: Reading, line: Line) -> Span | None:
     for segment in names.segments(reading.text, line.span):
         found = names.trimmed(names.tokens(reading.text, segment))
@@ -229,6 +190,14 @@ def _leading_name(reading: Reading, line: Line) -> Span | None:
         if any(token.key for token in names.tokens(reading.text, segment)):
             return None
     return None
+
+
+def _likely_author(reading: Reading, span: Span, long: Sequence[Token]) -> bool:
+    """Among other authors, or a surname that is neither a word nor a place ("U.P. India", "I.D. Number")."""
+    if reading.text[: span.start].rstrip()[-1:] == "&":
+        return False  # "B. & Q. Harris" is a company
+    plain = any(names.is_ordinary(token.key) or names.is_place(token.key) for token in long)
+    return _in_list(reading, span) or (not plain and any(names.is_listed(token.key) for token in long))
 
 
 def _in_list(reading: Reading, span: Span) -> bool:
@@ -255,17 +224,117 @@ def _tagged_score(reading: Reading, found: Sequence[Token]) -> float:
     line = reading.line_at(whole.start)
     if line is None or line.heading or any(names.says_no_name(token.key) for token in found):
         return 0.0
-    if _ORGANISATION.match(reading.text[whole.end : line.span.end].lstrip(" .,'’s")) or _ORGANISATION.search(
-        whole.of(reading.text)
-    ):
+    if _organised(reading, whole, line):
         return 0.0
     listed = sum(names.is_listed(token.key) and not names.is_ordinary(token.key) for token in found)
     technical = any(token.key in words("en/technologies.txt") for token in found)
     if (technical and listed < 2) or (line.section in ("skills", "languages") and listed < 2):
         return 0.0
+    if _is_eponym(found) or re.search(r"\bat[ ]$", reading.text[max(0, whole.start - 4) : whole.start]):
+        return 0.0
     if len(found) == 1:
         good = listed and names.is_given(found[0].key) and not names.is_place(found[0].key)
-        return TAGGER_WEAK if good and line.section not in ("education", "projects") else 0.0
+        return TAGGER_WEAK if good and line.section in ("contact", "profile", "referees", "declaration") else 0.0
     if all(names.is_ordinary(token.key) or names.is_place(token.key) for token in found):
         return 0.0
-    return TAGGER_GOOD if listed >= 2 else TAGGER_FAIR if listed else 0.0
+    opens = names.is_given(found[0].key) or found[0].is_initial
+    misplaced = any(names.is_place(token.key) or names.is_ordinary(token.key) for token in found)
+    if listed >= 2 and opens:
+        return TAGGER_GOOD
+    return TAGGER_FAIR if listed and opens and not misplaced else 0.0
+
+
+def _is_eponym(found: Sequence[Token]) -> bool:
+    """People whose name is a method, a fund or a place of work: "Monte Carlo", "Marie Curie"."""
+    joined = " ".join(token.key for token in found)
+    return any(re.search(rf"\b{re.escape(name)}\b", joined) for name in words("en/eponyms.txt"))
+
+
+def _signed(reading: Reading, line: Line, owner: set[str]) -> Iterator[Claim]:
+    for segment in names.segments(reading.text, line.span):
+        found = names.trimmed(names.tokens(reading.text, segment))
+        keys = {token.key for token in found}
+        if not 0 < len(found) <= 5 or any(names.says_no_name(key) for key in keys) or "" in keys:
+            continue
+        ours = any(len(key) > 2 for key in keys & owner)
+        bracketed = reading.text[segment.start - 1 : segment.start] == "("
+        alone = len(line.text.split()) <= len(found) + 1 or bracketed or line.section == "declaration"
+        looks = names.is_name_shaped(found) and len(found) > 1 and names.name_score(found) > (0.3 if alone else 0.8)
+        if ours or (looks and alone and not _is_elsewhere(reading, line, found)):
+            yield Claim(names.whole(found), Cue.PERSON, 0.8, "signature", "Candidate")
+
+
+def _is_linked_name(reading: Reading, found: Sequence[Token]) -> bool:
+    """ "with Edith Marsh": a given name, then a word that is no place, tool or part of an organisation."""
+    first, last = found[0].key, found[-1].key
+    line = reading.line_at(found[0].span.start)
+    if (
+        line is None
+        or len(found) < 2
+        or len(last) < 3
+        or not names.is_given(first)
+        or _organised(reading, names.whole(found), line)
+    ):
+        return False
+    if {first, last} & words("en/technologies.txt") or _is_eponym(found):
+        return False
+    evidence = names.is_given(first) + names.is_surname(last)
+    doubts = sum(names.is_ordinary(key) + names.is_place(key) for key in (first, last))
+    return evidence - 0.6 * doubts >= 0.4 and _label_at(reading, names.whole(found)) in ("", "PERSON")
+
+
+def _label_at(reading: Reading, span: Span) -> str:
+    """The tagger's label of what overlaps a span, "" for none."""
+    labels = (e.label_ for e in reading.doc.ents if span.overlaps(Span(e.start_char, e.end_char)))
+    return next(labels, "")
+
+
+def _surname_first(reading: Reading, span: Span) -> Span:
+    """ "supervisor: Varga, Béla": a surname, a comma and a given name are one person."""
+    match = re.match(r",[ ]([^\W\d_a-z][^\W\d_]+)(?=[\W]|$)", reading.text[span.end : span.end + 30])
+    one = len(span.of(reading.text).split()) == 1
+    return Span(span.start, span.end + match.end(1)) if match and one and names.is_given(names.fold(match[1])) else span
+
+
+def _wrapped(reading: Reading, span: Span) -> Iterator[Span]:
+    """The rest of a name that runs over the line's end: "under guidance of Bram / Holloway"."""
+    line = reading.line_at(span.start)
+    if line is None or span.end < line.span.end or line.index + 1 >= len(reading.lines) or " " in span.of(reading.text):
+        return
+    below = reading.lines[line.index + 1]
+    word = names.tokens(reading.text, below.span)[:1]
+    if word and word[0].key and word[0].text[0].isupper() and names.token_score(word[0]) > 0 and not below.heading:
+        yield word[0].span
+
+
+def _is_elsewhere(reading: Reading, line: Line, found: Sequence[Token]) -> bool:
+    # The last lines of a CV may as well be skills, places or a job.
+    busy = line.section in (
+        "skills",
+        "employment",
+        "education",
+        "projects",
+        "interests",
+        "languages",
+        "publications",
+        "awards",
+    )
+    return busy or any(names.is_place(token.key) for token in found) or _organised(reading, names.whole(found), line)
+
+
+def _organised(reading: Reading, whole: Span, line: Line) -> bool:
+    behind = reading.text[whole.end : line.span.end].lstrip(" .,'’s")
+    return bool(_ORGANISATION.match(behind) or _ORGANISATION.search(whole.of(reading.text)))
+
+
+def _is_listed_name(reading: Reading, found: Sequence[Token]) -> bool:
+    """A given name and a surname, neither a word nor a place nor a tool, and no organisation's."""
+    first, last = found[0].key, found[-1].key
+    line = reading.line_at(found[0].span.start)
+    if line is None or line.heading or any(names.says_no_name(token.key) for token in found):
+        return False
+    doubtful = sum(
+        names.is_ordinary(key) or names.is_place(key) or key in words("en/technologies.txt") for key in (first, last)
+    )
+    sure = names.is_given(first) and (names.is_surname(last) or names.is_given(last)) and not names.is_ordinary(first)
+    return sure and doubtful == 0 and not _is_eponym(found) and not _organised(reading, names.whole(found), line)

@@ -1,0 +1,184 @@
+"""Finds blocks of lines that read as a postal address, and says by which evidence each is the candidate's home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from anonrecruit import addresses, lexicons, names
+from anonrecruit.document import Span
+from anonrecruit.owner import owner_spans
+from anonrecruit.pairs import Pair, known_keys, label_key
+from anonrecruit.reading import Line, Reading
+
+HEAD_REACH = 18
+"""The contact block of a CV ends at its first heading, or at the latest after so many lines."""
+
+STRONG, WEAK = 1.5, 0.7
+"""``addresses.score`` of a line that is an address by itself, and of one that is so beside another."""
+
+_CONTACTS = re.compile(
+    r"email me on indeed\b\W*|[\w.+-]+\s?@\s?[\w.-]+|(?:https?://|www\.)\S+|\b(?:linkedin|github|indeed|skype|twitter)\b\S*|\S+\.(?:com|org|net|io|me|co\.uk)\b\S*"
+    r"|\b(?:e-? ?mail(?: id)?|(?:office |home |work )?(?:tele?)?phone(?: no)?|mobile(?: no)?|mob|tel|fax|cell|contact(?: no| number)?|ph|web|website)\b\s*[.:]*"
+    r"|(?<![\w/-])\+?\(?\d[\d ().-]{8,}\d",
+    re.I,
+)
+_DATE_RANGE = re.compile(r"(?:19|20)\d{2}\s*[-–—]|\b(?:19|20)\d{2}\b.*\b(?:present|date|now|(?:19|20)\d{2})\b", re.I)
+_GAP = re.compile(r"\t+|[ ]{3,}")
+_WORK = frozenset({"employment", "education", "referees", "publications", "projects", "awards", "skills"})
+_EDGE = " \t|,;:•·-–—*/."
+
+
+@dataclass(frozen=True, slots=True)
+class Scrap:
+    """What a line holds besides contacts and other fields. ``label`` is that of a home field on the line or above it."""
+
+    line: Line
+    spans: tuple[Span, ...]
+    score: float
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Neighbouring scraps that make one address; ``evidence`` says why it is home, "" if nothing does."""
+
+    scraps: tuple[Scrap, ...]
+    evidence: str
+
+
+@cache
+def _home_labels() -> frozenset[str]:
+    return frozenset(label_key(label) for label in lexicons.table("en/labels.toml")["home"])
+
+
+def home_blocks(reading: Reading) -> Iterator[Block]:
+    """Blocks of the whole text that are the candidate's home."""
+    scraps = _scraps(reading)
+    owner = {line.index for span in owner_spans(reading) if (line := reading.line_at(span.start))}
+    for run in _runs(scraps, owner):
+        evidence = _evidence(run, owner)
+        if evidence:
+            yield Block(tuple(run), evidence)
+
+
+def _scraps(reading: Reading) -> list[Scrap]:
+    labels: dict[int, list[Pair]] = {}
+    for pair in reading.pairs:
+        line = reading.line_at(pair.label_span.start)
+        if line and pair.known and _opens(reading.text, line, pair):
+            labels.setdefault(line.index, []).append(pair)
+    below = {
+        line.index: pair for pair in reading.pairs if pair.below and (line := reading.line_at(pair.value_span.start))
+    }
+    return [_scrap(reading, line, labels.get(line.index, []), below.get(line.index)) for line in reading.lines]
+
+
+def _opens(text: str, line: Line, pair: Pair) -> bool:
+    """Whether the label really labels: a colon behind it, or nothing but punctuation before it on its line."""
+    colon = ":" in text[pair.label_span.end - 1 : pair.value_span.start]
+    before = text[line.span.start : pair.label_span.start]
+    return not known_keys(pair.value) and (colon or not re.search(r"[^\W_]", before))
+
+
+def _scrap(reading: Reading, line: Line, pairs: Sequence[Pair], below: Pair | None) -> Scrap:
+    ours = [pair for pair in pairs if pair.label in _home_labels()]
+    if below:
+        ours, pairs = ([below], [below]) if below.label in _home_labels() else ([], [below])
+    if ours:
+        spans = tuple(
+            part for pair in ours for part in _parts(reading.text, _start(reading.text, pair), pair.value_span.end)
+        )
+        return Scrap(line, spans, max(WEAK, _score(reading, spans)) if spans else 0.0, ours[0].label)
+    # Another field's line may begin with the end of an address: "Pune - 411001, India. Contact: ..."
+    end = min((pair.label_span.start for pair in pairs), default=line.span.end)
+    spans = tuple(_parts(reading.text, line.span.start, max(line.span.start, end)))
+    return Scrap(line, spans, _score(reading, spans) if spans else 0.0)
+
+
+def _start(text: str, pair: Pair) -> int:
+    # "P.O. Box 723" and "Village Belur" without a colon: the label is a word of the address.
+    parted = pair.below or re.search(r"[:=\t-]", text[pair.label_span.end - 1 : pair.value_span.start])
+    return pair.value_span.start if parted else pair.label_span.start
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    """Without e-mail addresses, links and telephone numbers, cut at wide gaps."""
+    cuts = sorted((match.start(), match.end()) for cut in (_CONTACTS, _GAP) for match in cut.finditer(text, start, end))
+    for cut_start, cut_end in [*cuts, (end, end)]:
+        value = text[start:cut_start]
+        kept = value.strip(_EDGE)
+        if len(kept) > 1:
+            at = start + value.index(kept)
+            yield Span(at, at + len(kept))
+        start = max(start, cut_end)
+
+
+def _score(reading: Reading, spans: Sequence[Span]) -> float:
+    """Below 0 for what is no address whatever stands beside it: sentences, trades, periods."""
+    rest = " ".join(span.of(reading.text) for span in spans)
+    words = re.findall(r"[^\W\d_]{2,}", rest)
+    long = len(rest) > 110 or (len(words) > 14 and not addresses.POSTCODE.search(rest))
+    if long or _DATE_RANGE.search(rest):
+        return -1.0
+    if not words:
+        return WEAK if addresses.PIN.search(rest) and len(rest) < 12 else 0.0
+    return addresses.score(rest) - 0.9 * min(3, sum(names.is_job_word(names.fold(word)) for word in words))
+
+
+def _runs(scraps: Sequence[Scrap], owner: set[int]) -> Iterator[list[Scrap]]:
+    run: list[Scrap] = []
+    for index, scrap in enumerate(scraps):
+        if scrap.line.heading and not scrap.label:
+            yield from _finished(run)
+            run = []
+        elif scrap.score >= WEAK or _is_inside(scraps, index, owner):
+            run.append(scrap)
+        elif scrap.spans or scrap.line.section not in ("contact", "personal"):
+            yield from _finished(run)
+            run = []
+    yield from _finished(run)
+
+
+def _is_inside(scraps: Sequence[Scrap], index: int, owner: set[int]) -> bool:
+    """A line without a sign of its own between two that have one, or between the owner's name and one."""
+    scrap = scraps[index]
+    if not scrap.spans or scrap.score < 0 or index == 0 or index + 1 == len(scraps) or scrap.line.index in owner:
+        return False
+    above, below = scraps[index - 1], scraps[index + 1]
+    opened = above.score >= WEAK or (above.line.index in owner and scrap.line.section == "contact")
+    return opened and below.score >= STRONG and not below.label
+
+
+def _finished(run: list[Scrap]) -> Iterator[list[Scrap]]:
+    while run and run[-1].score < WEAK:
+        run = run[:-1]
+    if run and (
+        max(scrap.score for scrap in run) >= STRONG or sum(scrap.score for scrap in run) >= 2 * WEAK or run[0].label
+    ):
+        yield run
+
+
+def _evidence(run: Sequence[Scrap], owner: set[int]) -> str:
+    first, best = run[0], max(scrap.score for scrap in run)
+    labels = [scrap.label for scrap in run if scrap.label]
+    section = first.line.section
+    if labels and (section not in _WORK or "address" in labels[0] or len(labels) > 2):
+        return _label_evidence(run, labels)
+    if section == "contact" and first.line.index < HEAD_REACH and best >= STRONG:
+        return "contact block"
+    if first.line.index - 1 in owner and best >= WEAK:
+        return "below the name"
+    headed = section != "contact" or first.line.index >= HEAD_REACH
+    if headed and section in ("contact", "personal", "declaration") and best >= STRONG + WEAK:
+        return f"address among {section} details"
+    return ""
+
+
+def _label_evidence(run: Sequence[Scrap], labels: Sequence[str]) -> str:
+    # "City" or "State" alone may be a job's; with other parts of an address, or by the word "address", they are home.
+    telling = any(re.search(r"address|residen|home|native|permanent|village|birth", label) for label in labels)
+    enough = telling or len(labels) > 1 or run[0].line.section in ("personal", "contact")
+    return f"labelled:{labels[0]}" if enough else ""

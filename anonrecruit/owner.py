@@ -1,0 +1,113 @@
+"""Who owns a CV: its head names them, and the e-mail address and links agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from anonrecruit import addresses, names
+from anonrecruit.document import Span
+from anonrecruit.names import Token
+from anonrecruit.reading import Line, Reading
+
+HEAD_REACH = 10
+"""A name on so many first lines may be the owner's by its looks alone; further down an e-mail address must agree."""
+
+FAR_REACH = 40
+"""LinkedIn's export sets the side bar first, so that the name comes late."""
+
+_LEAST = 1.4
+_HANDLE = re.compile(r"([\w.+-]+)\s?@|(?:linkedin\.com/(?:in|pub)/|github\.com/|gitlab\.com/|www\.)([\w.-]+)")
+
+
+def owner_spans(reading: Reading) -> tuple[Span, ...]:
+    """Where the head of a CV names its owner, one span a line; empty where nothing there looks like a name."""
+    best: tuple[float, tuple[Span, ...]] = (_LEAST, ())
+    handles = _handles(reading)
+    for line in reading.lines[:FAR_REACH]:
+        for score, spans in _candidates(reading, line, handles):
+            best = max(best, (score, spans))
+    return best[1]
+
+
+def _candidates(reading: Reading, line: Line, handles: Sequence[str]) -> Iterator[tuple[float, tuple[Span, ...]]]:
+    for segment in names.segments(reading.text, line.span):
+        found = names.trimmed(names.tokens(reading.text, segment))
+        if not names.is_name_shaped(_raised(found, line)):
+            continue
+        spans = (_with_initials(reading.text, line, names.whole(found)),)
+        below = _word_below(reading, line, found)
+        found, spans = [*found, *below], spans + tuple(token.span for token in below)
+        yield _score(reading, line, found, handles), spans
+        pair = _surname_first(reading, line, segment, found)
+        if pair:
+            yield _score(reading, line, pair, handles) + 0.3, (names.whole(pair),)
+
+
+def _with_initials(text: str, line: Line, span: Span) -> Span:
+    """ "P A T E L  A  I": what letter-spacing left of the name's end."""
+    rest = re.match(r"(?:[ ]{1,3}[^\W\d_a-z]\b\.?)+(?=\s*(?:\t|$))", text[span.end : line.span.end])
+    return Span(span.start, span.end + rest.end()) if rest else span
+
+
+def _raised(found: Sequence[Token], line: Line) -> list[Token]:
+    # "omar khalid" or "George hill" on its own at the top: a name in lower case.
+    if line.index < 3 and not line.text.isupper() and 2 <= len(found) <= 4 and len(found) == len(line.text.split()):
+        return [Token(token.span, token.text.title(), token.key) for token in found]
+    return list(found)
+
+
+def _word_below(reading: Reading, line: Line, found: Sequence[Token]) -> list[Token]:
+    """ "MATEO / RIVAS": the rest of a name, one word alone on the next line."""
+    if line.index + 1 >= len(reading.lines) or line.index > 3 or len(found) > 2 or found[-1].span.end != line.span.end:
+        return []
+    below = reading.lines[line.index + 1]
+    word = names.trimmed(names.tokens(reading.text, below.span))
+    same_case = bool(word) and word[0].text.isupper() == found[-1].text.isupper()
+    known = bool(word) and (names.is_given(word[0].key) or not names.is_place(word[0].key))
+    fits = len(word) == 1 and same_case and known and names.is_name_shaped(word)
+    return word if fits and names.token_score(word[0]) > 0 and len(below.text) <= len(word[0].text) + 2 else []
+
+
+def _surname_first(reading: Reading, line: Line, segment: Span, found: Sequence[Token]) -> list[Token]:
+    """ "OBI, Ada Ngozi": the comma parts one name."""
+    match = re.match(r",[ \t]*(?=[^\W\d_])", reading.text[segment.end : line.span.end])
+    if not match or len(found) > 2 or segment.start != line.span.start:
+        return []
+    behind = Span(segment.end + match.end(), line.span.end)
+    second = names.trimmed(names.tokens(reading.text, next(names.segments(reading.text, behind))))
+    return [*found, *second] if names.is_name_shaped(second) and len(second) <= 3 else []
+
+
+def _score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequence[str]) -> float:
+    if any(names.says_no_name(token.key) for token in found) or line.heading:
+        return -9.0
+    long = [token.key for token in found if len(token.key) > 2]
+    agreement = sum(any(key in handle for handle in handles) for key in long)
+    tagged = _is_tagged(reading, names.whole(found))
+    position = max(0.0, 1.5 - 0.25 * line.index)
+    if line.index >= HEAD_REACH and not (agreement or _heads_a_profile(reading, line, found, tagged)):
+        return -1.0
+    length = 0.4 if 2 <= len(found) <= 4 else (-0.8 if len(found) == 1 else 0.0)
+    return 1.2 * names.name_score(found) + 1.5 * min(agreement, 2) + 0.8 * tagged + position + length
+
+
+def _heads_a_profile(reading: Reading, line: Line, found: Sequence[Token], tagged: bool) -> bool:
+    """A name alone on its line with a trade or a place below it, as LinkedIn's export sets it."""
+    named = tagged or sum(names.is_listed(token.key) for token in found) > 1
+    if not named or len(found) < 2 or len(line.text.split()) > len(found) or line.index + 1 >= len(reading.lines):
+        return False
+    below = reading.lines[line.index + 1].text
+    trade = any(names.is_job_word(names.fold(word)) for word in re.findall(r"[^\W\d_]+", below))
+    return (trade and line.gap) or (addresses.is_all_places(below) and "," in below)
+
+
+def _is_tagged(reading: Reading, span: Span) -> bool:
+    people = (Span(e.start_char, e.end_char) for e in reading.doc.ents if e.label_ == "PERSON")
+    return any(span.overlaps(person) for person in people)
+
+
+def _handles(reading: Reading) -> list[str]:
+    """Local parts of e-mail addresses and paths of profile links, squashed: they often spell the owner's name."""
+    found = _HANDLE.findall(reading.text.lower())
+    return [re.sub(r"[\W_]", "", names.fold(part)) for parts in found for part in parts if part]
