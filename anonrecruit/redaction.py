@@ -48,6 +48,11 @@ PLACEHOLDERS: dict[Cue, str] = {
 }
 """What a reader sees in brackets for each cue, unless a person's role is known."""
 
+_THINGS = frozenset(f"[{name}]" for cue, name in PLACEHOLDERS.items() if cue is not Cue.PERSON)
+
+_ONE_PERSON = re.compile(r"\[(?:Candidate|.* \d+)\]")
+"""Roles that only one person has; there may be several of "[Person]" and "[Referee]"."""
+
 _JOINT = re.compile(r"[\s,;:./()&\u2013\u2014-]*")
 """What may stand between two parts of one value, such as the lines of an address."""
 
@@ -126,7 +131,7 @@ def apply(text: str, redactions: Sequence[Redaction]) -> BlindText:
     PLACEHOLDER writes "[Referee 1]" or "[Home location]"; GENERALISE writes the same until durations and kinds of
     institution are told; NEUTRALISE writes the neutral word of ``lexicons/en/neutral.toml`` and a placeholder
     where that knows none; REMOVE writes nothing and closes the gap. Neighbours that would print the same placeholder,
-    with no more than punctuation between them, print it once; two people without a role are never one.
+    with no more than punctuation between them, print it once, unless it may stand for two people ("[Referee]").
     Raises ValueError unless ``redactions`` are sorted, disjoint and inside the text.
     """
     _check(text, redactions)
@@ -155,8 +160,8 @@ def _one_value(text: str, left: _Edit, right: _Edit) -> bool:
     between = text[left.span.end : right.span.start]
     if not left.text and not right.text:
         return not between.strip(" \t")
-    placeholder = left.text.startswith("[") and left.text != f"[{PLACEHOLDERS[Cue.PERSON]}]"
-    return placeholder and left.text == right.text and _JOINT.fullmatch(between) is not None
+    whole = left.text in _THINGS or _ONE_PERSON.fullmatch(left.text)
+    return bool(whole) and left.text == right.text and _JOINT.fullmatch(between) is not None
 
 
 def _wording(redaction: Redaction, text: str) -> str:

@@ -100,6 +100,14 @@ def test_two_people_without_a_role_are_never_one() -> None:
     assert blind(text, *people) == "[Person] [Person]"
 
 
+def test_people_who_share_a_role_are_never_one_but_the_lines_of_one_name_are() -> None:
+    text = "Ada\nObi\nBo Lind, Mia Roy\nLi\nNg"
+    roles = {"Ada": "Candidate", "Obi": "Candidate", "Bo Lind": "Referee", "Mia Roy": "Referee"}
+    roles |= {"Li": "Referee 2", "Ng": "Referee 2"}
+    people = [found(text, name, Cue.PERSON, role) for name, role in roles.items()]
+    assert blind(text, *people) == "[Candidate]\n[Referee], [Referee]\n[Referee 2]"
+
+
 def test_presidio_merges_neighbours_of_one_type_which_is_why_each_span_has_its_own() -> None:
     """Presidio issue 1925. When this fails, Presidio has changed, and ``_replaced`` may become simpler."""
     spans = [RecognizerResult("PERSON", 0, 11, 1.0), RecognizerResult("PERSON", 12, 21, 1.0)]
