@@ -101,9 +101,9 @@ def test_two_people_without_a_role_are_never_one() -> None:
 
 
 def test_people_who_share_a_role_are_never_one_but_the_lines_of_one_name_are() -> None:
-    text = "Ada\nObi\nBo Lind, Mia Roy\nLi\nNg"
+    text = "Ada\nObi\nBo Lind, Mia Roy\nEwa\nCox"
     roles = {"Ada": "Candidate", "Obi": "Candidate", "Bo Lind": "Referee", "Mia Roy": "Referee"}
-    roles |= {"Li": "Referee 2", "Ng": "Referee 2"}
+    roles |= {"Ewa": "Referee 2", "Cox": "Referee 2"}
     people = [found(text, name, Cue.PERSON, role) for name, role in roles.items()]
     assert blind(text, *people) == "[Candidate]\n[Referee], [Referee]\n[Referee 2]"
 
