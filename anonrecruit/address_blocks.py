@@ -99,7 +99,7 @@ def _scrap(reading: Reading, line: Line, pairs: Sequence[Pair], below: Pair | No
 
 
 def _start(text: str, pair: Pair) -> int:
-    # "P.O. Box 723" and "Village Belur" without a colon: the label is a word of the address.
+    # "P.O. Box 723", "P.O.: Belur, P.S.: Belur" and "Village Belur" without a colon: the label is a word of the address.
     parted = pair.below or re.search(r"[:=\t-]", text[pair.label_span.end - 1 : pair.value_span.start])
     return pair.value_span.start if parted else pair.label_span.start
 

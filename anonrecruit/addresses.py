@@ -39,9 +39,11 @@ _STREET_TOO = re.compile(
 """Words that also mean other things: they count half."""
 
 _HOUSE_NUMBER = re.compile(
-    r"(?:^|[\s,(])(?:no\.?\s*|#\s*)?(?!(?:19|20)\d{2}(?!\d))(?:\d{1,5}[A-Za-z]?|[A-Z]{1,4}-?\d{1,5}|\d{1,4}[/-]\d{1,4}[A-Z]?)(?=[\s,/.-]|$)",
+    r"(?:^\W*|,\s*|#\s*|\b(?:no|flat|apt|unit|suite|plot|house|sector|block|phase|ward|room|door)\b\W{0,3})"
+    r"(?!(?:19|20)\d{2}(?!\d))(?:\d{1,5}[A-Za-z]?|[A-Z]{1,4}-?\d{1,5}|\d{1,4}[/-]\d{1,4}[A-Z]?|[A-Z]-\d{1,3}/\d{1,4})(?=[\s,/.-]|$)",
     re.I,
 )
+_PLAIN_WORD = re.compile(r"(?<![^\W_])[a-z]{4,}(?![^\W_])")
 _PART = re.compile(r"[^,;|/()\[\]–—-]+(?:-[^,;|/()\[\]\s–—-]+)*")
 
 
@@ -86,7 +88,19 @@ def score(text: str) -> float:
         return 3.0
     streets = len(_STREET.findall(text)) + 0.5 * len(_STREET_TOO.findall(text))
     found = [part for part in (_DIGITS.sub(" ", part).strip() for part in parts(text)) if part]
-    places = sum(is_place(part) or any(is_place(word) for word in part.split()[-1:]) for part in found)
+    places = sum(
+        is_place(part) or any(is_place(word) for word in part.split()[-1:] if word[0].isupper()) for part in found
+    )
     number = bool(_HOUSE_NUMBER.search(text))
     closing = bool(PIN.search(text)) and bool(found) and len(found[-1]) > 2
-    return min(streets, 2.0) * 0.9 + min(places, 2) * 0.8 + 0.7 * number + 1.0 * closing + 0.3 * (len(found) > 1)
+    plain = max(
+        0, sum(word in lexicons.words("en/common_words.txt") for word in _PLAIN_WORD.findall(text)) - streets - 1
+    )
+    return (
+        -0.4 * plain
+        + min(streets, 2.0) * 0.9
+        + min(places, 2) * 0.8
+        + 0.7 * number
+        + 1.0 * closing
+        + 0.3 * (len(found) > 1)
+    )

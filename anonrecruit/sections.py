@@ -15,7 +15,11 @@ HEAD = "contact"
 
 MAX_HEADING_WORDS = 7
 _EDGES = re.compile(r"^[\W\d_]*(?:[ivxIVX]{1,4}[.)]\s+)?|[\W_]*$")
-_LETTER_SPACED = re.compile(r"(?:[^\W\d_][ \xa0]){3,}[^\W\d_]\b")
+_LETTER_SPACED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]\b")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_UPRIGHT = 4
+"""So many lines of one letter each are a heading set upright, letter below letter."""
+
 _JOINERS = re.compile(r"\s*(?:/|,|\||\band\b)\s*")
 
 
@@ -31,7 +35,7 @@ class Section:
 
 def phrase(text: str) -> str:
     """Heading text as a key: lower case, "&" as "and", without numbering, bullets and edge punctuation."""
-    text = _LETTER_SPACED.sub(lambda run: re.sub(r"[ \xa0]", "", run[0]), text)
+    text = _LETTER_SPACED.sub(lambda run: _CAMEL.sub(" ", re.sub(r"\s", "", run[0])), text)
     text = _EDGES.sub("", text).lower().replace("&amp;", "&").replace("&", " and ").replace("-", " ")
     return " ".join(text.split())
 
@@ -61,7 +65,23 @@ def _joined_kind(key: str, *, loud: bool) -> str:
 
 
 def line_spans(text: str) -> Iterator[Span]:
-    """Spans of the lines that are not blank, without their edge white space."""
+    """Spans of the lines that are not blank, without their edge white space; an upright word is one line."""
+    upright: list[Span] = []
+    for span in _plain_lines(text):
+        if len(span) == 1 and text[span.start].isalpha():
+            upright.append(span)
+            continue
+        yield from _joined(upright)
+        upright = []
+        yield span
+    yield from _joined(upright)
+
+
+def _joined(letters: list[Span]) -> list[Span]:
+    return [letters[0].union(letters[-1])] if len(letters) >= _UPRIGHT else letters
+
+
+def _plain_lines(text: str) -> Iterator[Span]:
     for match in re.finditer(r"[^\n\r\f\v\x85\u2028\u2029]+", text):
         line = match[0]
         start = match.start() + len(line) - len(line.lstrip())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from anonrecruit import addresses
+from anonrecruit import addresses, names
 from anonrecruit.address_blocks import home_blocks
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
@@ -46,6 +46,7 @@ class HomeLocationRecognizer(CueRecognizer):
         yield from self._signature(reading)
         yield from self._below_owner(reading)
         yield from self._passports(reading)
+        yield from self._beside_birth(reading)
 
     def _blocks(self, reading: Reading) -> Iterator[Claim]:
         for block in home_blocks(reading):
@@ -74,9 +75,16 @@ class HomeLocationRecognizer(CueRecognizer):
             closing = line is not None and (line.index >= last - 12 or line.section == "declaration")
             if pair.label in ("place", "station", "places") and closing and not pair.below:
                 yield from _first_part(reading, pair.value_span)
+        homes = {
+            names.fold(word)
+            for block in home_blocks(reading)
+            for scrap in block.scraps
+            for span in scrap.spans
+            for word in re.findall(r"[^\W\d_]{4,}", span.of(reading.text))
+        }
         for line in reading.lines[max(0, last - 8) :]:
             if line.index > 8 and line.section not in _WORK and not line.heading:
-                yield from _closing_place(reading, line)
+                yield from _closing_place(reading, line, homes)
 
     def _below_owner(self, reading: Reading) -> Iterator[Claim]:
         # LinkedIn's export and Indeed's: name, headline, place, whatever heading the side bar left open.
@@ -92,6 +100,18 @@ class HomeLocationRecognizer(CueRecognizer):
                 around = reading.text[max(0, pair.label_span.start - 250) : pair.value_span.end + 120]
                 if _PASSPORT.search(around):
                     yield from _first_part(reading, pair.value_span)
+
+    def _beside_birth(self, reading: Reading) -> Iterator[Claim]:
+        # "Date of birth: Győr, 3rd June 1979"
+        for pair in reading.pairs:
+            if "birth" in pair.label or pair.label in ("dob", "born"):
+                for match in re.finditer(r"[^\d,;/()]{3,}", pair.value):
+                    text = match[0].strip(" .:-")
+                    if text and addresses.is_place(text):
+                        start = pair.value_span.start + match.start() + match[0].index(text)
+                        yield Claim(
+                            Span(start, start + len(text)), Cue.HOME_LOCATION, 0.8, "place beside the birth date"
+                        )
 
 
 def _around_postcode(reading: Reading, line: Line, match: re.Match[str]) -> Span:
@@ -129,9 +149,10 @@ def _first_part(reading: Reading, span: Span) -> Iterator[Claim]:
         yield Claim(Span(span.start, span.start + len(value)), Cue.HOME_LOCATION, 0.85, "place of issue or signature")
 
 
-def _closing_place(reading: Reading, line: Line) -> Iterator[Claim]:
+def _closing_place(reading: Reading, line: Line, homes: set[str]) -> Iterator[Claim]:
     for part in re.finditer(r"[^\t]+?(?=\s{3,}|\t|$)", line.text):
         text = _CLOSING.sub("", part[0]).strip()
-        if text and addresses.is_all_places(text):
+        found = addresses.parts(text) if len(text) < 60 else []
+        if found and all(addresses.is_place(part) or names.fold(part) in homes for part in found):
             start = line.span.start + part.start() + part[0].index(text)
             yield Claim(Span(start, start + len(text)), Cue.HOME_LOCATION, 0.7, "place at the end of the CV")

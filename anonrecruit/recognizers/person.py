@@ -15,12 +15,12 @@ from anonrecruit.reading import Line, Reading
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 
 _HONORIFIC = re.compile(
-    r"(?<![\w.])(?i:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|revd|fr|smt|shri|sri|engr|capt|pr)\b\.?,?[ \t]*(?=[^\W\d_a-z])"
+    r"(?<![\w.])(?i:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|revd|fr|smt|shri|sri|engr|capt|pr)\b\.?[ \t]*(?=[^\W\d_a-z])"
 )
 _ROLE = re.compile(
     r"\b(?P<role>supervis(?:ed|ors?|ion)(?:[ \t]+(?:by|of))?|advis[eo]rs?|mentor(?:ed by|s)?|guid(?:ed by|ance of|e)|co-?authors?|authors?"
     r"|report(?:ed|ing|s)?[ \t]+(?:directly[ \t]+)?to|line manager|together with|in collaboration with|contact(?: person)?|"
-    r"managed by|taught by|director|principal investigator|PI|tutor|promoter|referees?|signed(?: by)?|my name is|i am|regards|sincerely|faithfully)\b[ \t]*[:,–-]*[ \t]*"
+    r"managed by|taught by|led by|director|principal investigator|PI|tutor|promoter|referees?|my name is|i am)\b[ \t]*[:,–-]*[ \t]*"
     r"(?:(?:mr|mrs|ms|miss|dr|prof(?:essor)?|pr)\b\.?[ \t]*)*",
     re.I,
 )
@@ -28,7 +28,13 @@ _SURE_ROLE = re.compile(r":|\bby\b|\bguidance of\b|mentor", re.I)
 """Behind these stands a person, listed or not."""
 
 _LINKED = re.compile(r"\b(?:with|by|from|including|visitor|via|thank|thanks)\b:?[ \t]+(?=[^\W\d_a-z])")
-_OF_OWNER = re.compile(r"my name is|i am|regards|sincerely|faithfully|signed", re.I)
+_OF_OWNER = re.compile(r"my name is|i am", re.I)
+_CLOSING = re.compile(
+    r"(?i:\b(?:regards|sincerely|faithfully|truly|signed|signature|wishes)\b)[ \t]*[:,.]?\s{0,160}[(_.]*(?=[^\W\d_a-z])"
+)
+_RELATION = re.compile(
+    r"(?i:\b[swdc]/o\b|\b(?:son|daughter|wife|husband) of\b)[ \t.:-]*(?:(?i:mr|mrs|late|shri|sri|smt)\b[. \t]*)*(?=[^\W\d_a-z])"
+)
 _PARTICLE = r"(?:(?:de|da|dos|del|della|di|du|la|le|van|von|der|den|ter|ten|al|el|bin|ibn)[ \t])"
 _SURNAME = r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:['’-][^\W\d_]+)*"
 _INITIALS = r"(?:[^\W\d_a-z]\.[ \t-]?){1,4}"
@@ -72,6 +78,8 @@ class PersonRecognizer(CueRecognizer):
         yield from self._signature(reading)
         yield from self._listed(reading)
         yield from self._linked(reading)
+        yield from self._closings(reading)
+        yield from self._columns(reading)
         yield from self._tagged(reading)
 
     def _owner(self, reading: Reading) -> Iterator[Claim]:
@@ -81,7 +89,8 @@ class PersonRecognizer(CueRecognizer):
     def _titled(self, reading: Reading) -> Iterator[Claim]:
         for match in _HONORIFIC.finditer(reading.text):
             span = _name_from(reading.text, match.end(), reading, limit=5)
-            if span:
+            line = reading.line_at(match.end())
+            if span and line and not _organised(reading, span, line):
                 yield Claim(span, Cue.PERSON, STRUCTURE, "after a title", _subject(reading, span))
 
     def _roles(self, reading: Reading) -> Iterator[Claim]:
@@ -133,6 +142,25 @@ class PersonRecognizer(CueRecognizer):
                 if not _is_linked_name(reading, names.tokens(reading.text, span)):
                     break
                 yield Claim(span, Cue.PERSON, LINKED, "name after a link word", _subject(reading, span))
+
+    def _closings(self, reading: Reading) -> Iterator[Claim]:
+        for pattern, rule, subject in (
+            (_CLOSING, "after the closing", "Candidate"),
+            (_RELATION, "relation of", "Family member"),
+        ):
+            for match in pattern.finditer(reading.text):
+                span = _name_from(reading.text, match.end(), reading, limit=4)
+                if span and not _organised(reading, span, reading.line_at(span.start)):
+                    yield Claim(span, Cue.PERSON, 0.8, rule, subject)
+
+    def _columns(self, reading: Reading) -> Iterator[Claim]:
+        # ": S. Amina Begum" whose label stands elsewhere, or is one that no list knows.
+        for line in reading.lines:
+            if line.section == "personal" and line.text.startswith(":"):
+                found = names.trimmed(names.tokens(reading.text, line.span))
+                looks = names.is_name_shaped(found) and len(found) > 1 and names.name_score(found) > 0.1
+                if looks and names.whole(found).end == line.span.end and not any(names.is_place(t.key) for t in found):
+                    yield Claim(names.whole(found), Cue.PERSON, 0.7, "value in a column")
 
     def _tagged(self, reading: Reading) -> Iterator[Claim]:
         for entity in reading.doc.ents:
@@ -197,7 +225,11 @@ def _likely_author(reading: Reading, span: Span, long: Sequence[Token]) -> bool:
     if reading.text[: span.start].rstrip()[-1:] == "&":
         return False  # "B. & Q. Harris" is a company
     plain = any(names.is_ordinary(token.key) or names.is_place(token.key) for token in long)
-    return _in_list(reading, span) or (not plain and any(names.is_listed(token.key) for token in long))
+    line = reading.line_at(span.start)
+    opens = line is not None and span.start - line.span.start < 4 and line.index > 8
+    several = span.of(reading.text).count(".") > 1 and len(long) == 1
+    known = any(names.is_listed(token.key) for token in long) or opens or several
+    return _in_list(reading, span) or (not plain and known)
 
 
 def _in_list(reading: Reading, span: Span) -> bool:
@@ -279,8 +311,8 @@ def _is_linked_name(reading: Reading, found: Sequence[Token]) -> bool:
     if {first, last} & words("en/technologies.txt") or _is_eponym(found):
         return False
     evidence = names.is_given(first) + names.is_surname(last)
-    doubts = sum(names.is_ordinary(key) + names.is_place(key) for key in (first, last))
-    return evidence - 0.6 * doubts >= 0.4 and _label_at(reading, names.whole(found)) in ("", "PERSON")
+    doubts = sum(names.is_ordinary(key) or names.is_place(key) for key in (first, last))
+    return evidence - 0.6 * doubts >= 0.3 and _label_at(reading, names.whole(found)) in ("", "PERSON")
 
 
 def _label_at(reading: Reading, span: Span) -> str:
@@ -322,7 +354,10 @@ def _is_elsewhere(reading: Reading, line: Line, found: Sequence[Token]) -> bool:
     return busy or any(names.is_place(token.key) for token in found) or _organised(reading, names.whole(found), line)
 
 
-def _organised(reading: Reading, whole: Span, line: Line) -> bool:
+def _organised(reading: Reading, whole: Span, line: Line | None) -> bool:
+    """Whether a word of organisations stands in the name or right behind it on its line."""
+    if line is None:
+        return False
     behind = reading.text[whole.end : line.span.end].lstrip(" .,'’s")
     return bool(_ORGANISATION.match(behind) or _ORGANISATION.search(whole.of(reading.text)))
 
