@@ -54,14 +54,12 @@ def _home_labels() -> frozenset[str]:
     return frozenset(label_key(label) for label in lexicons.table("en/labels.toml")["home"])
 
 
-def home_blocks(reading: Reading) -> Iterator[Block]:
+def home_blocks(reading: Reading) -> tuple[Block, ...]:
     """Blocks of the whole text that are the candidate's home."""
     scraps = _scraps(reading)
-    owner = {line.index for span in owner_spans(reading) if (line := reading.line_at(span.start))}
-    for run in _runs(scraps, owner):
-        evidence = _evidence(run, owner)
-        if evidence:
-            yield Block(tuple(run), evidence)
+    owner = {line.index for span in reading.once(owner_spans) if (line := reading.line_at(span.start))}
+    found = ((run, _evidence(run, owner)) for run in _runs(scraps, owner))
+    return tuple(Block(tuple(run), evidence) for run, evidence in found if evidence)
 
 
 def _scraps(reading: Reading) -> list[Scrap]:

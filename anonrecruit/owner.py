@@ -103,8 +103,7 @@ def _heads_a_profile(reading: Reading, line: Line, found: Sequence[Token], tagge
 
 
 def _is_tagged(reading: Reading, span: Span) -> bool:
-    people = (Span(e.start_char, e.end_char) for e in reading.doc.ents if e.label_ == "PERSON")
-    return any(span.overlaps(person) for person in people)
+    return any(span.overlaps(entity.span) for entity in reading.entities if entity.label == "PERSON")
 
 
 def _handles(reading: Reading) -> list[str]:

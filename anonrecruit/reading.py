@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from anonrecruit.document import Document, Span
 from anonrecruit.pairs import Pair, find_pairs
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+T = TypeVar("T")
 _KEY = "anonrecruit.reading"
 _BULLETS = re.compile(r"[•·●○▪■□◦‣⁃∙➢➤►▶✓✔❖◆◇→*|¦Ø§\uf000-\uf8ff]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -36,6 +37,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """What the tagger found: ``label`` is one of spaCy's ("PERSON", "GPE", "ORG")."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """``text`` is the document's own; ``doc`` was made from text of equal length with casing prepared for the tagger, so
     offsets agree. ``doc.spans`` carries "sections" and "blocks"."""
@@ -45,6 +54,7 @@ class Reading:
     lines: tuple[Line, ...] = field(repr=False)
     sections: tuple[Section, ...] = field(repr=False)
     pairs: tuple[Pair, ...] = field(repr=False)
+    entities: tuple[Entity, ...] = field(repr=False)
 
     @classmethod
     def of(cls, text: str, artifacts: Any) -> Reading:
@@ -54,6 +64,14 @@ class Reading:
         if isinstance(reading, Reading) and reading.text == text:
             return reading
         return _reading(text, doc)
+
+    def once(self, make: Callable[[Reading], T]) -> T:
+        """What ``make`` derives from this reading, worked out on first asking: several recognizers want the same."""
+        memo = self.doc.user_data
+        key = (_KEY, make.__module__, make.__qualname__)
+        if key not in memo:
+            memo[key] = make(self)
+        return cast(T, memo[key])
 
     def section_at(self, offset: int) -> str:
         """Kind of the section in which a character stands."""
@@ -90,7 +108,9 @@ def read(document: Document, nlp: Language) -> Reading:
 def _reading(text: str, doc: Doc) -> Reading:
     spans = list(line_spans(text))
     sections = tuple(_sections(text, spans))
-    reading = Reading(text, doc, tuple(_lines(text, spans, sections)), sections, find_pairs(text, spans))
+    entities = tuple(Entity(Span(e.start_char, e.end_char), e.label_) for e in doc.ents if e.start_char < e.end_char)
+    lines = tuple(_lines(text, spans, sections))
+    reading = Reading(text, doc, lines, sections, find_pairs(text, spans), entities)
     doc.user_data[_KEY] = reading
     marked = [doc.char_span(s.span.start, s.span.end, label=s.kind, alignment_mode="expand") for s in sections]
     doc.spans["sections"] = [section for section in marked if section is not None]
@@ -163,9 +183,3 @@ def _title(word: re.Match[str]) -> str:
     text = word[0]
     titled = text[0].upper() + text[1:].lower()
     return titled if len(text) > 2 and len(titled) == len(text) else text
-
-
-def spans_of(reading: Reading, sections: Iterable[str]) -> tuple[Line, ...]:
-    """Lines of the named section kinds, headings left out."""
-    kinds = frozenset(sections)
-    return tuple(line for line in reading.lines if line.section in kinds and not line.heading)

@@ -49,7 +49,7 @@ class HomeLocationRecognizer(CueRecognizer):
         yield from self._beside_birth(reading)
 
     def _blocks(self, reading: Reading) -> Iterator[Claim]:
-        for block in home_blocks(reading):
+        for block in reading.once(home_blocks):
             for scrap in block.scraps:
                 for span in scrap.spans:
                     yield Claim(span, Cue.HOME_LOCATION, 0.85, block.evidence)
@@ -77,7 +77,7 @@ class HomeLocationRecognizer(CueRecognizer):
                 yield from _first_part(reading, pair.value_span)
         homes = {
             names.fold(word)
-            for block in home_blocks(reading)
+            for block in reading.once(home_blocks)
             for scrap in block.scraps
             for span in scrap.spans
             for word in re.findall(r"[^\W\d_]{4,}", span.of(reading.text))
@@ -88,7 +88,7 @@ class HomeLocationRecognizer(CueRecognizer):
 
     def _below_owner(self, reading: Reading) -> Iterator[Claim]:
         # LinkedIn's export and Indeed's: name, headline, place, whatever heading the side bar left open.
-        for span in owner_spans(reading)[-1:]:
+        for span in reading.once(owner_spans)[-1:]:
             line = reading.line_at(span.start)
             for below in reading.lines[line.index + 1 : line.index + 4] if line else ():
                 if addresses.is_all_places(below.text) and len(addresses.parts(below.text)) > 1:
@@ -135,7 +135,7 @@ def _place_after(reading: Reading, at: int, rule: str) -> Iterator[Claim]:
     if not match:
         return
     value = match[0].rstrip(" .,")
-    tagged = any(entity.label_ in ("GPE", "LOC") and entity.start_char == at for entity in reading.doc.ents)
+    tagged = any(e.label in ("GPE", "LOC") and e.span.start == at for e in reading.entities)
     if tagged or any(addresses.is_place(part) for part in addresses.parts(value)):
         yield Claim(Span(at, at + len(value)), Cue.HOME_LOCATION, 0.75, rule)
 

@@ -83,7 +83,7 @@ class PersonRecognizer(CueRecognizer):
         yield from self._tagged(reading)
 
     def _owner(self, reading: Reading) -> Iterator[Claim]:
-        for span in owner_spans(reading):
+        for span in reading.once(owner_spans):
             yield Claim(span, Cue.PERSON, STRUCTURE, "head of the CV", "Candidate")
 
     def _titled(self, reading: Reading) -> Iterator[Claim]:
@@ -125,7 +125,7 @@ class PersonRecognizer(CueRecognizer):
 
     def _signature(self, reading: Reading) -> Iterator[Claim]:
         last = len(reading.lines)
-        owner = {token.key for span in owner_spans(reading) for token in names.tokens(reading.text, span)}
+        owner = {token.key for span in reading.once(owner_spans) for token in names.tokens(reading.text, span)}
         for line in reading.lines[max(HEAD_END, last - SIGNATURE_REACH) :]:
             yield from _signed(reading, line, owner)
 
@@ -163,9 +163,9 @@ class PersonRecognizer(CueRecognizer):
                     yield Claim(names.whole(found), Cue.PERSON, 0.7, "value in a column")
 
     def _tagged(self, reading: Reading) -> Iterator[Claim]:
-        for entity in reading.doc.ents:
-            if entity.label_ == "PERSON":
-                yield from _tagged_claims(reading, Span(entity.start_char, entity.end_char))
+        for entity in reading.entities:
+            if entity.label == "PERSON":
+                yield from _tagged_claims(reading, entity.span)
 
 
 def _name_from(text: str, start: int, reading: Reading, *, limit: int, strict: bool = False) -> Span | None:
@@ -317,8 +317,7 @@ def _is_linked_name(reading: Reading, found: Sequence[Token]) -> bool:
 
 def _label_at(reading: Reading, span: Span) -> str:
     """The tagger's label of what overlaps a span, "" for none."""
-    labels = (e.label_ for e in reading.doc.ents if span.overlaps(Span(e.start_char, e.end_char)))
-    return next(labels, "")
+    return next((entity.label for entity in reading.entities if span.overlaps(entity.span)), "")
 
 
 def _surname_first(reading: Reading, span: Span) -> Span:
