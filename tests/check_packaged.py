@@ -10,7 +10,7 @@ from pathlib import Path
 
 import anonrecruit
 from anonrecruit import Application, Blinded, Blinder, Source
-from anonrecruit.language_model import model_path
+from anonrecruit.language_model import model_path, model_version
 from anonrecruit.policy import load_policy, policy_names
 
 CLONE = Path(__file__).resolve().parent.parent
@@ -27,7 +27,7 @@ def main() -> int:
     assert isinstance(outcome, Blinded)
     assert "Whitlock" not in outcome.record.text
     assert "swimming" in outcome.record.text
-    print(f"The wheel is whole: model {model_path().name}, policies {', '.join(policy_names())}.")
+    print(f"The wheel is whole: {model_version()}, policies {', '.join(policy_names())}.")
     return 0
 
 
