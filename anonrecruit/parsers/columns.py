@@ -7,17 +7,18 @@ Not every such strip parts columns. Where the lines of one side all stand level 
     Nationality     British                             Taught classes of twelve
 
 the sides are labels and values, or cells of a table, and are read row by row. Columns of prose set on one grid are
-level too, but there both sides are full lines of words.
+level too, but there both sides are full lines of words, or items of lists.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from anonrecruit.parsers.segments import Segment
+from anonrecruit.parsers.segments import Segment, begins_with_mark
 
 _NARROWEST = 0.6  # of the median line height
 _LEVEL = 0.12  # of the line height: how far apart baselines on one row may be
@@ -25,6 +26,8 @@ _ROW_WISE = 0.6  # a share of level lines from which the sides are one table
 _HEADS_LEVEL = 0.2  # as _LEVEL, for headings in the margin, whose font differs
 _LEVEL_HEADS = 0.8  # a share of them
 _PARAGRAPH_GAP = 0.6  # of the median line height
+_FULL_LINE = 0.1  # of a column's width: how much shorter a line may be and still be full
+_THROUGH_PROSE = 0.25  # a share of the level lines
 _PROSE_WORDS = 5  # median words to a line from which a side is prose
 _FEWEST_LINES = 3  # on each side; with two, nothing at all may be level
 _DEEPEST = 12
@@ -111,14 +114,33 @@ def _parts_columns(segments: Sequence[Segment], cut: _Cut) -> bool:
     if lines < 2:
         return False
     if lines < _FEWEST_LINES:
-        return _level_share(left, right, _LEVEL) == 0
-    return not _is_table(left, right) or (_is_prose(left) and _is_prose(right))
+        return not _level(left, right, _LEVEL)
+    return not _is_table(left, right) or (_flows(left) and _flows(right))
 
 
 def _is_table(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """Whether the lines of the sparser side belong, one by one or heading by heading, to lines of the other."""
     sparse, dense = sorted((left, right), key=_lines)
-    return _level_share(sparse, dense, _LEVEL) >= _ROW_WISE or _are_margin_headings(sparse, dense)
+    level = _level(sparse, dense, _LEVEL)
+    if len(level) >= _ROW_WISE * len(sparse):
+        return not _cuts_through_prose(level, dense)
+    return _are_margin_headings(sparse, dense)
+
+
+def _cuts_through_prose(level: Sequence[Segment], dense: Sequence[Segment]) -> bool:
+    """Whether many lines stand level not with the beginning of something, but with a line that goes on from
+    a full one above it. No table does that; a side bar set on the same grid as the text beside it does."""
+    edge = max(segment.right for segment in dense) - _FULL_LINE * (
+        max(segment.right for segment in dense) - min(segment.left for segment in dense)
+    )
+    going_on = [
+        after
+        for before, after in pairwise(dense)
+        if before.right >= edge
+        and len(before.words) >= _PROSE_WORDS
+        and after.top - before.bottom < _PARAGRAPH_GAP * after.height
+    ]
+    return len(_level(level, going_on, _LEVEL)) >= max(_FEWEST_LINES, _THROUGH_PROSE * len(level))
 
 
 def _are_margin_headings(sparse: Sequence[Segment], dense: Sequence[Segment]) -> bool:
@@ -126,21 +148,27 @@ def _are_margin_headings(sparse: Sequence[Segment], dense: Sequence[Segment]) ->
     gap = _PARAGRAPH_GAP * median(segment.height for segment in dense)
     heads = [sparse[0], *(after for before, after in pairwise(sparse) if after.top - before.bottom > gap)]
     few = len(heads) >= 2 and _lines(sparse) <= 2 * len(heads) and 3 * _lines(sparse) <= _lines(dense)
-    return few and _level_share(heads, dense, _HEADS_LEVEL) >= _LEVEL_HEADS
+    return few and len(_level(heads, dense, _HEADS_LEVEL)) >= _LEVEL_HEADS * len(heads)
 
 
 def _lines(side: Sequence[Segment]) -> int:
     return len({round(segment.baseline / 3) for segment in side})
 
 
-def _level_share(side: Sequence[Segment], other_side: Sequence[Segment], tolerance: float) -> float:
-    """The share of ``side`` that stands level with a line of the other."""
-    return sum(any(_is_level(segment, other, tolerance) for other in other_side) for segment in side) / len(side)
+def _level(side: Sequence[Segment], other_side: Sequence[Segment], tolerance: float) -> list[Segment]:
+    """Those of ``side`` that stand level with a line of the other."""
+    baselines = sorted(segment.baseline for segment in other_side)
+    usual = median(segment.height for segment in other_side) if other_side else 0.0
+    level = []
+    for segment in side:
+        reach = tolerance * max(segment.height, usual)
+        at = bisect_left(baselines, segment.baseline - reach)
+        if at < len(baselines) and baselines[at] <= segment.baseline + reach:
+            level.append(segment)
+    return level
 
 
-def _is_level(first: Segment, second: Segment, tolerance: float) -> bool:
-    return abs(first.baseline - second.baseline) <= tolerance * max(first.height, second.height)
-
-
-def _is_prose(side: Sequence[Segment]) -> bool:
-    return median(len(segment.words) for segment in side) >= _PROSE_WORDS
+def _flows(side: Sequence[Segment]) -> bool:
+    """Whether the side is prose or a list, which is read downwards, rather than cells, which are read across."""
+    marked = sum(begins_with_mark(segment) for segment in side)
+    return median(len(segment.words) for segment in side) >= _PROSE_WORDS or 2 * marked >= len(side)

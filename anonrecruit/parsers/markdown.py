@@ -39,10 +39,11 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 _TAG_TARGET = re.compile(r"(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)", re.I)
 _TAG_ALT = re.compile(r"(?:alt|title)\s*=\s*[\"']([^\"'>]*)", re.I)
 _AUTOLINK = re.compile(r"<((?:[a-z][a-z0-9+.-]+:|[\w.+-]+@)[^\s<>]+)>", re.I)
-_DESTINATION = r"\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+[\"'(]([^\"')]*)[\"')])?\s*\)"
+_TITLE = r"(?:\s+(\"[^\"]*\"|'[^']*'|\([^()]*\)))?"
+_DESTINATION = rf"\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?{_TITLE}\s*\)"
 _IMAGE = re.compile(r"!\[([^\]\n]*)\]" + _DESTINATION)
 _LINK = re.compile(r"\[([^\]\n]*)\]" + _DESTINATION)
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(](.*?)[\"')])?[ \t]*$", re.M)
+_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:\s*<?(\S+?)>?" + _TITLE + r"[ \t]*$", re.M)
 _REFERENCE = re.compile(r"\[([^\]\n]+)\]\[[^\]\n]*\]")
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|~~|`+)(?=\S)(.{1,1000}?)(?<=\S)(?<!\\)\1", re.S)
 _UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=\S)(.{1,1000}?)(?<=\S)(?<!\\)\1(?!\w)", re.S)
@@ -65,7 +66,7 @@ def parse_markdown(data: bytes, limits: Limits) -> Parsed:
 
 def _surfaces(text: str) -> dict[str, str]:
     links = [match[2] for pattern in (_LINK, _DEFINITION) for match in pattern.finditer(text)]
-    titles = [match[3] or "" for pattern in (_LINK, _DEFINITION) for match in pattern.finditer(text)]
+    titles = [(match[3] or "")[1:-1] for pattern in (_LINK, _DEFINITION) for match in pattern.finditer(text)]
     return {
         "link_targets": lines_of([*links, *_TAG_TARGET.findall(text), *_AUTOLINK.findall(text)]),
         "alt_text": lines_of([*(match[1] for match in _IMAGE.finditer(text)), *titles, *_TAG_ALT.findall(text)]),

@@ -59,6 +59,10 @@ def is_mark(segment: Segment) -> bool:
     return len(segment.words) == 1 and MARK.match(segment.words[0].text) is not None
 
 
+def begins_with_mark(segment: Segment) -> bool:
+    return MARK.match(segment.words[0].text) is not None
+
+
 def segment_of(words: Sequence[Word]) -> Segment:
     lefts, tops, rights, bottoms = zip(*(word.box for word in words), strict=True)
     return Segment(tuple(words), min(lefts), min(tops), max(rights), max(bottoms))

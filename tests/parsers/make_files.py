@@ -20,21 +20,22 @@ from reportlab.pdfgen.canvas import Canvas
 Draw = Callable[[Any], None]
 WIDTH, HEIGHT = A4
 
-LEFT = [
-    "Contact", "07700 900123", "ada@example.org", "12 Rose Street", "Leeds", "LS1 4AP", "Skills", "Coaching", "First aid",
-    "Spin classes", "Lifeguarding", "Languages", "English", "Igbo",
-]  # fmt: skip
-RIGHT = [
-    "Ada Obi", "Profile", "A trainer who has led classes of thirty people for six years.", "Employment",
-    "Senior trainer at Northway Leisure since 2019, in charge of a team.", "Taught swimming to children at weekends.",
-    "Kept the equipment safe and wrote the rota for eight coaches.", "Education", "BSc Sport Science, 2:1, 2016",
-]  # fmt: skip
+LEFT = """Contact|07700 900123|ada@example.org|12 Rose Street|Leeds|LS1 4AP|Skills|Coaching|First aid|Spin classes
+Lifeguarding|Languages|English|Igbo""".replace("\n", "|").split("|")
+RIGHT = """Ada Obi|Profile|A trainer who has led classes of thirty people for six years.|Employment
+Senior trainer at Northway Leisure since 2019, in charge of a team.|Taught swimming to children at weekends.
+Kept the equipment safe and wrote the rota for eight coaches.|Education|BSc Sport Science, 2:1, 2016""".replace(
+    "\n", "|"
+).split("|")
 LEFT_PROSE = [f"left column line number {number} runs on to the edge" for number in range(12)]
 RIGHT_PROSE = [f"right column line number {number} runs on to the edge" for number in range(12)]
 LABELS = [
-    ("Date of birth", "12 May 1990"), ("Nationality", "British"), ("Marital status", "Single"), ("Driving licence", "Yes"),
+    ("Date of birth", "12 May 1990"),
+    ("Nationality", "British"),
+    ("Marital status", "Single"),
+    ("Driving licence", "Yes"),
     ("Telephone", "01632 960123"),
-]  # fmt: skip
+]
 MARGIN_HEADINGS = [
     ("Profile", ["A trainer of six years who likes to teach beginners.", "Calm, punctual, and good with parents."]),
     ("Experience", ["Northway Leisure, senior trainer, 2019 to now", "Led classes of thirty people", "Wrote the rota"]),
@@ -80,6 +81,17 @@ def prose_columns(sheet: Any) -> None:
     column(sheet, LEFT_PROSE, 40, 120, 14)
     column(sheet, RIGHT_PROSE, 310, 120, 14)
     column(sheet, ["A closing line that runs across the whole of the page again, below both the columns"], 40, 320, 0)
+
+
+def side_bar_on_one_grid(sheet: Any) -> None:
+    """Every line of the side bar stands level with one of the prose beside it."""
+    column(sheet, LEFT, 40, 100, 14)
+    column(sheet, [*RIGHT_PROSE, *LEFT_PROSE], 200, 100, 14)
+
+
+def list_columns(sheet: Any) -> None:
+    column(sheet, [f"• {skill}" for skill in LEFT[-7:]], 40, 100, 14)
+    column(sheet, [f"• {skill}" for skill in LEFT[:7]], 300, 100, 14)
 
 
 def labels(sheet: Any) -> None:
@@ -235,6 +247,8 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     "side_bar.pdf": lambda: pdf(side_bar),
     "side_bar_drawn_row_by_row.pdf": lambda: pdf(side_bar_drawn_row_by_row),
     "prose_columns.pdf": lambda: pdf(prose_columns),
+    "side_bar_on_one_grid.pdf": lambda: pdf(side_bar_on_one_grid),
+    "list_columns.pdf": lambda: pdf(list_columns),
     "labels.pdf": lambda: pdf(labels),
     "margin_headings.pdf": lambda: pdf(margin_headings),
     "bullets.pdf": lambda: pdf(bullets),
