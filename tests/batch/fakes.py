@@ -18,7 +18,7 @@ class FakeBlinder:
     def blind(self, application: Application) -> Outcome:
         text = application.attachments[0].data.decode()
         order, _, rest = text.partition(" ")
-        return ORDERS.get(order, blinded)(application, rest or text)
+        return ORDERS[order](application, rest) if order in ORDERS else blinded(application, text)
 
 
 def blinded(application: Application, text: str) -> Outcome:

@@ -1,0 +1,47 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+PATH = click.Path(path_type=Path)
+"""Not checked by click, whose message would repeat the path: a file's name tells who applied."""
+
+
+def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    from anonrecruit.renderers import RENDERERS
+
+    names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
+    unknown = [name for name in names if name not in RENDERERS]
+    if unknown or not names:
+        wrong = f"{', '.join(unknown)} can not be written" if unknown else "none is named"
+        raise click.BadParameter(f"{wrong}; the formats are {', '.join(RENDERERS)}.", ctx, param)
+    return names
+
+
+policy = click.option(
+    "--policy",
+    default="cimspa",
+    show_default=True,
+    metavar="NAME|FILE.toml",
+    help="What to take out and what to keep: a shipped policy (see `anonrecruit policies`) or a TOML file.",
+)
+formats = click.option(
+    "--format",
+    "formats",
+    default="json",
+    show_default=True,
+    metavar="LIST",
+    callback=_formats,
+    help="Formats to write, parted by commas: json, markdown, html.",
+)
+force = click.option("--force", is_flag=True, help="Overwrite files that exist, or add to an outbox that is not empty.")
+key = click.option(
+    "--key",
+    type=PATH,
+    metavar="FILE",
+    help="Also write which record is whose (JSON lines, readable by you alone). It undoes the blinding: "
+    "keep it apart from the records, with whoever may know.",
+)

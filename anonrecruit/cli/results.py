@@ -1,0 +1,61 @@
+"""Outcomes as JSON lines. They name no file that came in: only the key says whose record is whose."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from anonrecruit.errors import UsageError
+
+if TYPE_CHECKING:
+    from anonrecruit.outcome import Outcome
+
+
+def row(position: int, outcome: Outcome, files: Iterable[Path] = ()) -> dict[str, Any]:
+    """``position`` counts applications from 1 in the order of the inbox, and is given only for what was withheld:
+    by it a person finds the file to ask for again."""
+    from anonrecruit.outcome import Blinded
+
+    if isinstance(outcome, Blinded):
+        written = [str(path) for path in files]
+        return {"outcome": "blinded", "record_id": outcome.record.record_id, "files": written}
+    return {
+        "outcome": "withheld",
+        "application": position,
+        "stage": outcome.stage,
+        "reason": outcome.reason,
+        "attachment": outcome.attachment,
+    }
+
+
+def emit(line: dict[str, Any]) -> None:
+    click.echo(json.dumps(line, ensure_ascii=False))
+
+
+class Key:
+    """Which record is whose, one JSON line an application. Mode 0600; made when the first line is written.
+
+    Raises UsageError where the file exists (unless ``force``), or lies where the records do.
+    """
+
+    def __init__(self, path: Path | None, *, beside: Path | None, force: bool) -> None:
+        self._path, self._force, self._begun = path, force, False
+        if path and path.exists() and not force:
+            raise UsageError("the key file exists already; name another, or give --force to overwrite it")
+        if path and beside and path.resolve().is_relative_to(beside.resolve()):
+            raise UsageError("the key must not lie among the records; name a place that their readers can not open")
+
+    def add(self, path: Path, line: dict[str, Any]) -> None:
+        if not self._path:
+            return
+        again = os.O_APPEND if self._begun else (os.O_TRUNC if self._force else os.O_EXCL)
+        handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | again, 0o600)
+        with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123  pathlib opens no handles
+            self._path.chmod(0o600)  # an older file that is overwritten may have been open to others
+            file.write(json.dumps({"path": str(path), **line}, ensure_ascii=False) + "\n")
+        self._begun = True
