@@ -56,7 +56,8 @@ _PART = re.compile(
 )
 _LABEL = re.compile(
     r"(?:\b(?:tel|telephone|ph|phone|phn|mob|mobile|mobil|mo|cell|cellular|contact|contacts|call|fax|gsm|"
-    r"whats ?app|viber|landline|home|work|office|hp|hand ?phone|direct|numbers?|no|nos|nr|t|m|f|p|h|c|emergency)\b"
+    r"whats ?app|viber|landline|home|work|office|hp|hand ?phone|direct|(?:uae|india|indian|uk|ksa|qatar|oman|home|"
+    r"res|off)\.? no|(?:telephone|phone|mobile|contact) n0|t|m|f|p|h|c|emergency)\b"
     r"|[☎☏✆📞📱🖁🕿✉\uf095\uf10b\uf0cd\uf028\uf8ff])[\s.:;,()\-–—_=|/…A-Za-z]{0,24}$",
     re.IGNORECASE,
 )

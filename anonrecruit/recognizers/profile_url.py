@@ -40,6 +40,7 @@ _SITE_WORD = re.compile(
     re.IGNORECASE,
 )
 _ICON = re.compile(r"^[\W_]*(?:\S[ ]|[\uf000-\uf8ff]\s*|/[ ]?)(?P<handle>[A-Za-z0-9][\w.\-]{3,40})/?$")
+_INSTITUTION = re.compile(r"\.(?:ac|edu|gov|sch|nhs)(?:\.\w\w)?$")
 _CONTACT = frozenset({"contact", "personal"})
 _SOMEBODY_ELSES = frozenset({"employment", "education", "publications", "referees", "skills"})
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -86,7 +87,9 @@ def _rule(line: Line, match: re.Match[str], own: frozenset[str]) -> str:
         return "profile host"
     if not _MARKED.search(url) and (not url.rpartition(".")[2].islower() or max(map(len, url.split(".")[:-1])) < 3):
         return ""  # "ASP.Net", "B.Com", "Skills.In", "e.g.in"
-    if any(word in host for word in own):
+    place, _, path = host.partition("/")
+    # A town of the address may be a university's name too, so there only the path can name the candidate.
+    if any(word in (path if _INSTITUTION.search(place) else host) for word in own):
         return "own name in address"
     label = _LABELS.search(before)
     if label and (line.section not in _SOMEBODY_ELSES or _OWN_LABELS.search(label[0])):
@@ -99,6 +102,8 @@ def _rule(line: Line, match: re.Match[str], own: frozenset[str]) -> str:
 
 def _is_on(host: str, known: str) -> bool:
     place = host if "/" in known else re.split(r"[/?#:]", host)[0]
+    if host.rstrip("/") == known:
+        return False  # the site's name, as in "designs for Dribbble.com"
     if "/" in known:
         return place.startswith(known)
     return (
@@ -147,7 +152,12 @@ def _handles(line: Line, own: frozenset[str]) -> Iterator[Claim]:
         r"(?<!\S)/[ ]?([a-z][\w\-]{3,30})(?!\S)|(?<!\S)([A-Za-z]+(?:-[A-Za-z0-9]+)+)(?!\S)", line.text
     ):
         token = (match[1] or match[2]).lower()
-        if contact and (any(word in token for word in own) or (match[1] and not line.text[: match.start()].strip())):
+        named = re.search(r"\d", token) or token == (match[1] or match[2])  # "OBI-STONE" is a name
+        if (
+            contact
+            and named
+            and (any(word in token for word in own) or (match[1] and not line.text[: match.start()].strip()))
+        ):
             yield _claim(line, *match.span(), "handle with own name")
 
 

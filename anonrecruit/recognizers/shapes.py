@@ -32,7 +32,12 @@ _NAME = re.compile(r"[^\W\d_][\w.'’´`\-]*(?:(?:\s{1,2}|,\s)(?:\(\w+\)|[^\W\d_
 _PHONE = re.compile(r"\+?\s?\(?\d(?:[\s().\-–/+]{0,4}\d){6,14}")
 _CODE = re.compile(
     r"(?<!\w)(?:(?:[A-Z]{1,6}|[a-z]{1,3}(?=[\d./\-]))\s?[.\-–/]?\s?[.\-–/]?\s?){0,3}\d[\dA-Za-z]*"
-    r"(?:\s?[./\-–]\s?(?=[\dA-Za-z]*\d)[\dA-Za-z]+|\s(?=\d{2,})[\dA-Z]+)*(?:[ ][A-Z](?!\w))?"
+    r"(?:[./\-–][A-Za-z]{1,5}(?=[./\-–]\d)|\s?[./\-–]\s?(?=[\dA-Za-z]*\d)[\dA-Za-z]+|"
+    r"\s(?=\d{2,})[\dA-Z]+)*(?:[ ][A-Z](?!\w))?"
+)
+_CHILDREN = re.compile(
+    r"[\s,;/(&\-–]*(?:with |and |having )*(?:\w+ ){1,3}?(?:child\w*|kids?|sons?|daughters?)\)?",
+    re.I,
 )
 _BODY = re.compile(r"(?:\d|(?:ab|a|b|o)\s?(?:[+\-–]|rh|pos|neg))", re.IGNORECASE)
 _HONORIFIC = re.compile(r"(?:mr|mrs|ms|miss|mister|master|madam|sir|lady)\b\.?", re.IGNORECASE)
@@ -92,7 +97,7 @@ def _body(value: str) -> Ranges:
 
 
 def _handle(value: str) -> Ranges:
-    text = field(value)
+    text = re.split(r"\s[—–•|-]\s|[,;]", field(value))[0]
     match = _HANDLE.match(text)
     if not match or len(text[match.end() :].split()) > 2 or len(match[0]) < 3:
         return
@@ -116,6 +121,13 @@ def _one_of(*lists: str, within: int) -> Shape:
     return shape
 
 
+def _marital(value: str) -> Ranges:
+    text = field(value)[:MAX_OPEN]
+    for match in vocabulary("en/marital.txt").finditer(text):
+        children = _CHILDREN.match(text, match.end())
+        yield match.start(), (children or match).end()
+
+
 SHAPES: dict[str, Shape] = {
     "open": _open,
     "place": _place,
@@ -129,7 +141,7 @@ SHAPES: dict[str, Shape] = {
     "body": _body,
     "honorific": _found(_HONORIFIC, within=10),
     "sex": _one_of("en/sexes.txt", within=24),
-    "marital": _one_of("en/marital.txt", within=MAX_OPEN),
+    "marital": _marital,
     "caste": _one_of("en/castes.txt", within=24),
 }
 """By the name that ``lexicons/en/fields.toml`` uses."""
