@@ -13,6 +13,7 @@ level too, but there both sides are full lines of words, or items of lists.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -31,6 +32,7 @@ _THROUGH_PROSE = 0.25  # a share of the level lines
 _PROSE_WORDS = 5  # median words to a line from which a side is prose
 _FEWEST_LINES = 3  # on each side; with two, nothing at all may be level
 _DEEPEST = 12
+_MOST_CANDIDATES = 80  # a page has a dozen columns at most; this only bounds the time for hostile files
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,13 @@ def _best_cut(segments: Sequence[Segment]) -> _Cut | None:
 
 
 def _candidates(segments: Sequence[Segment], width: float) -> list[float]:
-    """Left edges, one for each stretch of two points, that have text to their left."""
+    """Left edges, one for each stretch of two points, that have text to their left; the most frequent ones."""
     first = min(segment.left for segment in segments)
-    edges: dict[int, float] = {}
+    edges: dict[int, list[float]] = defaultdict(list)
     for segment in segments:
         if segment.left > first + width:
-            key = int(segment.left // 2)
-            edges[key] = min(segment.left, edges.get(key, segment.left))
-    return sorted(edges.values())
+            edges[int(segment.left // 2)].append(segment.left)
+    return [min(lefts) for lefts in sorted(edges.values(), key=len, reverse=True)[:_MOST_CANDIDATES]]
 
 
 def _cuts(segments: Sequence[Segment], x: float, width: float) -> Iterator[_Cut]:

@@ -5,6 +5,8 @@ The choice is measured (tests/benchmarks/bench_parsers.py): both find the same w
 
 from __future__ import annotations
 
+from collections import Counter
+
 from anonrecruit.errors import BrokenDocument, NoTextFound
 from anonrecruit.parsers.legibility import is_legible
 from anonrecruit.parsers.limits import Limits
@@ -21,17 +23,20 @@ def parse_pdf(data: bytes, limits: Limits) -> Parsed:
     try:
         scanned = scan_with_pdfium(data, limits)
         if _is_readable(scanned):
-            return parsed("pdfium", scanned)
+            return parsed("pdfium", scanned, limits)
     except BrokenDocument:
         pass  # a file that one engine can not open, the other often can
     with unheard("pdfminer"):
         scanned = scan_with_pdfminer(data, limits)
     if not _is_readable(scanned):
         raise NoTextFound(len(scanned.sizes))
-    return parsed("pdfminer", scanned)
+    return parsed("pdfminer", scanned, limits)
 
 
-def parsed(engine: str, scanned: Scanned) -> Parsed:
+def parsed(engine: str, scanned: Scanned, limits: Limits) -> Parsed:
+    """In reading order. Raises LimitExceeded."""
+    for count in Counter(word.page for word in scanned.words).values():
+        limits.check("words_on_page", count)
     pieces = tuple(pieces_of(scanned.words, scanned.sizes))
     return Parsed(pieces, engine, scanned.images, len(scanned.sizes), scanned.surfaces)
 

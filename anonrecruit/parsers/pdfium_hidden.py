@@ -45,13 +45,17 @@ class _Ink(NamedTuple):
 def _inks(textpage: pdfium.PdfTextPage, indexes: Iterable[int]) -> list[_Ink]:
     handle = textpage.raw
     colour = [ctypes.c_uint() for _ in range(4)]  # one set for all: making them costs as much as asking
+    references = [ctypes.byref(channel) for channel in colour]
     red, green, blue, alpha = colour
+    object_of, mode_of, fill = raw.FPDFText_GetTextObject, raw.FPDFTextObj_GetTextRenderMode, raw.FPDFText_GetFillColor
     inks = []
     for index in indexes:
-        mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(handle, index))
-        known = bool(raw.FPDFText_GetFillColor(handle, index, *colour))
-        white = known and red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE
-        inks.append(_Ink(mode in _NO_INK or (known and alpha.value == 0), white))
+        none = mode_of(object_of(handle, index)) in _NO_INK
+        if not fill(handle, index, *references):
+            inks.append(_Ink(none, False))
+            continue
+        white = red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE
+        inks.append(_Ink(none or alpha.value == 0, white))
     return inks
 
 

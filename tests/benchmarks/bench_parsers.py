@@ -38,7 +38,7 @@ def run(engine: str, data: bytes) -> Run:
     begin = time.process_time()
     scanned = ENGINES[engine](data, Limits())
     between = time.process_time()
-    document = assemble(parsed(engine, scanned), 0, Limits())
+    document = assemble(parsed(engine, scanned, Limits()), 0, Limits())
     end = time.process_time()
     return Run(len(scanned.sizes), tuple(document.text.split()), (between - begin) * 1000, (end - begin) * 1000)
 

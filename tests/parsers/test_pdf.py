@@ -27,7 +27,7 @@ def read(request: pytest.FixtureRequest) -> Read:
     """Reads with one engine only."""
 
     def run(data: bytes) -> Document:
-        return assemble(parsed("engine", request.param(data, Limits())), 0, Limits())
+        return assemble(parsed("engine", request.param(data, Limits()), Limits()), 0, Limits())
 
     return run
 
@@ -156,6 +156,12 @@ def test_too_many_pages_name_the_limit(read: Read) -> None:
     with pytest.raises(LimitExceeded) as caught:
         parse(Source(files.pdf(files.labels, files.labels)), limits=Limits(pages=1))
     assert caught.value == LimitExceeded("pages", 1)
+
+
+def test_too_many_words_name_the_limit() -> None:
+    with pytest.raises(LimitExceeded) as caught:
+        parse(Source(files.pdf(files.labels)), limits=Limits(words_on_page=5))
+    assert caught.value.limit == "words_on_page"
 
 
 def test_junk_before_the_header_is_forgiven() -> None:
