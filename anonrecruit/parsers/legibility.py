@@ -14,7 +14,7 @@ _LEAST_VOWELS = 0.15  # English, Romance, Slavic and Bantu languages: 0.3 to 0.5
 
 def is_legible(text: str) -> bool:
     """False of nothing at all, too."""
-    solid = sum(not character.isspace() for character in text)
+    solid = len(text) - sum(map(str.isspace, text))
     if not solid:
         return False
     rubble = len(_RUBBLE.findall(text)) / solid

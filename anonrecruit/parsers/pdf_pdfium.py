@@ -54,8 +54,7 @@ def _words(page: pdfium.PdfPage, number: int, limits: Limits) -> list[Word]:
     with closing(page.get_textpage()) as textpage:
         text = _characters(textpage)
         limits.check("characters", len(text))
-        frame = _Frame(page)
-        places = list(_places(text, _boxes(textpage, frame)))
+        places = list(_places(text, _boxes(page, textpage)))
         shown = visibility(page, textpage, [(box, start) for start, _, box in places], page.get_size())
         return [
             Word(_readable(text[start:end]), number, box, box[3] - box[1], visible)
@@ -92,21 +91,36 @@ def _places(text: str, box_of: Callable[[int], Box]) -> Iterator[tuple[int, int,
             yield start, end, _around(first, last)
 
 
-def _boxes(textpage: pdfium.PdfTextPage, frame: _Frame) -> Callable[[int], Box]:
+def _boxes(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage) -> Callable[[int], Box]:
+    """The box of a character on the page as it is shown, from pdfium's user space: y up, before rotation."""
     rect = raw.FS_RECTF()
     reference, handle, ask = ctypes.byref(rect), textpage.raw, raw.FPDFText_GetLooseCharBox
+    left, bottom, right, top = page.get_bbox()
 
-    def box_of(index: int) -> Box:
+    def upright(index: int) -> Box:
         ask(handle, index, reference)
-        return frame.box((rect.left, rect.top, rect.right, rect.bottom))
+        return rect.left - left, top - rect.top, rect.right - left, top - rect.bottom
 
-    return box_of
+    def quarter(index: int) -> Box:
+        ask(handle, index, reference)
+        return rect.bottom - bottom, rect.left - left, rect.top - bottom, rect.right - left
+
+    def half(index: int) -> Box:
+        ask(handle, index, reference)
+        return right - rect.right, rect.bottom - bottom, right - rect.left, rect.top - bottom
+
+    def three_quarters(index: int) -> Box:
+        ask(handle, index, reference)
+        return top - rect.top, right - rect.right, top - rect.bottom, right - rect.left
+
+    return {90: quarter, 180: half, 270: three_quarters}.get(page.get_rotation(), upright)
 
 
 def _jumps(first: Box, last: Box, length: int) -> bool:
-    height = max(first[3] - first[1], last[3] - last[1])
-    moved = abs(first[3] - last[3]) > height or last[0] < first[0] - height
-    return moved or last[2] - first[0] > _WIDEST_CHARACTER * height * length
+    height = first[3] - first[1]
+    if abs(first[3] - last[3]) > height or last[0] < first[0] - height:
+        return True
+    return last[2] - first[0] > _WIDEST_CHARACTER * max(height, last[3] - last[1]) * length
 
 
 def _runs_upright(first: Box, second: Box, last: Box) -> bool:
@@ -129,21 +143,3 @@ def _cut(start: int, end: int, box_of: Callable[[int], Box]) -> Iterator[tuple[i
 
 def _around(first: Box, last: Box) -> Box:
     return min(first[0], last[0]), min(first[1], last[1]), max(first[2], last[2]), max(first[3], last[3])
-
-
-class _Frame:
-    """From pdfium's user space (y up, before rotation, origin anywhere) to the page as it is shown."""
-
-    def __init__(self, page: pdfium.PdfPage) -> None:
-        self._left, self._bottom, self._right, self._top = page.get_bbox()
-        self._rotation = page.get_rotation()
-
-    def box(self, user: Box) -> Box:
-        left, top, right, bottom = user
-        if self._rotation == 90:
-            return bottom - self._bottom, left - self._left, top - self._bottom, right - self._left
-        if self._rotation == 180:
-            return self._right - right, bottom - self._bottom, self._right - left, top - self._bottom
-        if self._rotation == 270:
-            return self._top - top, self._right - right, self._top - bottom, self._right - left
-        return left - self._left, self._top - top, right - self._left, self._top - bottom

@@ -7,7 +7,8 @@ nothing dark below. Not found: text under a picture or a box, and any other colo
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -26,7 +27,9 @@ def visibility(
     page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, words: Sequence[tuple[Box, int]], size: tuple[float, float]
 ) -> list[bool]:
     """One flag for each word, given as its box on the page and the index of its first character."""
-    inks = _inks(textpage, (index for _, index in words))
+    if not any(_is_odd(item) for item in _objects(page)):
+        return [_on_page(box, size) for box, _ in words]
+    inks = [_ink_of(textpage, index) for _, index in words]
     ocr = sum(ink.none for ink in inks) > _OCR_LAYER * len(words)
     grounds = _grounds(page) if any(ink.white for ink in inks) else []
     return [
@@ -36,27 +39,32 @@ def visibility(
 
 
 class _Ink(NamedTuple):
-    """How a character is drawn: in no ink at all, or in white."""
+    """How text is drawn: in no ink at all, or in white."""
 
     none: bool
     white: bool
 
 
-def _inks(textpage: pdfium.PdfTextPage, indexes: Iterable[int]) -> list[_Ink]:
-    handle = textpage.raw
-    colour = [ctypes.c_uint() for _ in range(4)]  # one set for all: making them costs as much as asking
-    references = [ctypes.byref(channel) for channel in colour]
-    red, green, blue, alpha = colour
-    object_of, mode_of, fill = raw.FPDFText_GetTextObject, raw.FPDFTextObj_GetTextRenderMode, raw.FPDFText_GetFillColor
-    inks = []
-    for index in indexes:
-        none = mode_of(object_of(handle, index)) in _NO_INK
-        if not fill(handle, index, *references):
-            inks.append(_Ink(none, False))
-            continue
-        white = red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE
-        inks.append(_Ink(none or alpha.value == 0, white))
-    return inks
+def _is_odd(item: object) -> bool:
+    """Whether this is text in no ink or in white: asked of each object first, since a page has fewer of them
+    than words, and most pages have none that is odd. A form may hold anything."""
+    kind = raw.FPDFPageObj_GetType(item)
+    if kind == raw.FPDF_PAGEOBJ_FORM:
+        return True
+    return kind == raw.FPDF_PAGEOBJ_TEXT and any(_ink(item, partial(raw.FPDFPageObj_GetFillColor, item)))
+
+
+def _ink_of(textpage: pdfium.PdfTextPage, index: int) -> _Ink:
+    item = raw.FPDFText_GetTextObject(textpage.raw, index)
+    return _ink(item, partial(raw.FPDFText_GetFillColor, textpage.raw, index))
+
+
+def _ink(item: object, fill_colour: Callable[..., int]) -> _Ink:
+    none = raw.FPDFTextObj_GetTextRenderMode(item) in _NO_INK
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not fill_colour(red, green, blue, alpha):
+        return _Ink(none, False)
+    return _Ink(none or alpha.value == 0, min(red.value, green.value, blue.value) >= _WHITE)
 
 
 def _on_page(box: Box, size: tuple[float, float]) -> bool:
