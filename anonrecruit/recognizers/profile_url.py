@@ -149,14 +149,17 @@ def _handles(line: Line, own: frozenset[str]) -> Iterator[Claim]:
     if icon and contact and _is_handle(icon["handle"], line.text[: icon.start("handle")], own):
         yield _claim(line, *icon.span("handle"), "handle beside an icon")
     for match in re.finditer(
-        r"(?<!\S)/[ ]?([a-z][\w\-]{3,30})(?!\S)|(?<!\S)([A-Za-z]+(?:-[A-Za-z0-9]+)+)(?!\S)", line.text
+        r"(?<!\S)/[ ]?((?:in/)?[a-z][\w\-]{3,30})(?!\S)|(?<!\S)([A-Za-z]+(?:-[A-Za-z0-9]+)+)(?!\S)", line.text
     ):
         token = (match[1] or match[2]).lower()
         named = re.search(r"\d", token) or token == (match[1] or match[2])  # "OBI-STONE" is a name
         if (
             contact
             and named
-            and (any(word in token for word in own) or (match[1] and not line.text[: match.start()].strip()))
+            and (
+                any(word in token for word in own)
+                or (match[1] and re.search(r"(?:^|\bin:?)\s*$", line.text[: match.start()]))
+            )
         ):
             yield _claim(line, *match.span(), "handle with own name")
 
