@@ -28,6 +28,8 @@ def parse_pdf(data: bytes, limits: Limits) -> Parsed:
         pass  # a file that one engine can not open, the other often can
     with unheard("pdfminer"):
         scanned = scan_with_pdfminer(data, limits)
+    if not scanned.sizes:
+        raise BrokenDocument("PDF", "NoPages")
     if not _is_readable(scanned):
         raise NoTextFound(len(scanned.sizes))
     return parsed("pdfminer", scanned, limits)

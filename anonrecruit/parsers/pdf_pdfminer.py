@@ -6,8 +6,10 @@ Characters are taken as the file draws them; pdfminer's own layout analysis, whi
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer, LTImage, LTPage
@@ -31,27 +33,45 @@ _UNMAPPED = re.compile(r"\(cid:\d+\)")  # how pdfminer writes a glyph that the f
 def scan_with_pdfminer(data: bytes, limits: Limits) -> Scanned:
     """Raises EncryptedDocument, LimitExceeded, and whatever pdfminer raises on a broken file."""
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(data)))
+        with _silence():
+            return _scan(PDFDocument(PDFParser(io.BytesIO(data))), limits)
     except (PDFPasswordIncorrect, PDFEncryptionError):
         raise EncryptedDocument from None
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """pdfminer logs what it parses, the applicant's text included; no level of any handler may let that out."""
+    logger = logging.getLogger("pdfminer")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _scan(document: PDFDocument, limits: Limits) -> Scanned:
     words: list[Word] = []
     sizes: list[tuple[float, float]] = []
+    annotations: list[dict[str, object]] = []
     images = 0
-    for number, page in enumerate(_layouts(document), 1):
+    for number, (page, layout) in enumerate(_pages(document), 1):
         limits.check("pages", number)
-        sizes.append((page.width, page.height))
-        words += _words(_characters(page), number, page)
-        images += sum(isinstance(item, LTImage) for item in _below(page))
-    return Scanned(tuple(sizes), tuple(words), images, _surfaces(document))
+        sizes.append((layout.width, layout.height))
+        words += _words(_characters(layout), number, layout)
+        images += sum(isinstance(item, LTImage) for item in _below(layout))
+        annotations += _annotations(page)
+    return Scanned(tuple(sizes), tuple(words), images, _surfaces(document, annotations))
 
 
-def _layouts(document: PDFDocument) -> Iterator[LTPage]:
+def _pages(document: PDFDocument) -> Iterator[tuple[PDFPage, LTPage]]:
     resources = PDFResourceManager()
     device = PDFPageAggregator(resources, laparams=None)
     interpreter = PDFPageInterpreter(resources, device)
     for page in PDFPage.create_pages(document):
         interpreter.process_page(page)
-        yield device.get_result()
+        yield page, device.get_result()
 
 
 def _below(container: LTContainer) -> Iterator[object]:  # type: ignore[type-arg]
@@ -96,8 +116,7 @@ def _word(text: str, box: Box, number: int, page: LTPage) -> Word:
     return Word(text, number, box, box[3] - box[1], on_page and box[3] - box[1] >= _SMALLEST)
 
 
-def _surfaces(document: PDFDocument) -> dict[str, str]:
-    annotations = [annotation for page in PDFPage.create_pages(document) for annotation in _annotations(page)]
+def _surfaces(document: PDFDocument, annotations: list[dict[str, object]]) -> dict[str, str]:
     return {
         "metadata": lines_of(_strings(value for info in document.info for value in info.values())),
         "link_targets": lines_of(_strings(_dictionary(item.get("A")).get("URI") for item in annotations)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -145,6 +146,12 @@ def test_a_scan_has_no_text() -> None:
 def test_a_password_is_named_as_the_reason() -> None:
     with pytest.raises(EncryptedDocument):
         parse(Source(files.pdf(files.labels, encrypt="secret")))
+
+
+def test_pdfminer_logs_nothing_of_what_it_reads(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        scan_with_pdfminer(files.pdf(files.labels, pageCompression=0), Limits())
+    assert not caplog.text
 
 
 def test_the_password_is_named_by_the_second_engine_too() -> None:
