@@ -86,9 +86,7 @@ def _scrap(reading: Reading, line: Line, pairs: Sequence[Pair], below: Pair | No
     if below:
         ours, pairs = ([below], [below]) if below.label in _home_labels() else ([], [below])
     if ours:
-        spans = tuple(
-            part for pair in ours for part in _parts(reading.text, _start(reading.text, pair), pair.value_span.end)
-        )
+        spans = _field_spans(reading.text, ours)
         return Scrap(line, spans, max(WEAK, _score(reading, spans)) if spans else 0.0, ours[0].label)
     # Another field's line may begin with the end of an address: "Pune - 411001, India. Contact: ..."
     end = min((pair.label_span.start for pair in pairs), default=line.span.end)
@@ -96,8 +94,16 @@ def _scrap(reading: Reading, line: Line, pairs: Sequence[Pair], below: Pair | No
     return Scrap(line, spans, _score(reading, spans) if spans else 0.0)
 
 
+def _field_spans(text: str, pairs: Sequence[Pair]) -> tuple[Span, ...]:
+    if len(pairs) > 1 and not any(pair.below for pair in pairs):  # "P.O.: Belur, P.S.: Belur" is one address
+        return tuple(
+            _parts(text, min(pair.label_span.start for pair in pairs), max(pair.value_span.end for pair in pairs))
+        )
+    return tuple(part for pair in pairs for part in _parts(text, _start(text, pair), pair.value_span.end))
+
+
 def _start(text: str, pair: Pair) -> int:
-    # "P.O. Box 723", "P.O.: Belur, P.S.: Belur" and "Village Belur" without a colon: the label is a word of the address.
+    # "P.O. Box 723" and "Village Belur" without a colon: the label is a word of the address.
     parted = pair.below or re.search(r"[:=\t-]", text[pair.label_span.end - 1 : pair.value_span.start])
     return pair.value_span.start if parted else pair.label_span.start
 
@@ -145,9 +151,11 @@ def _is_inside(scraps: Sequence[Scrap], index: int, owner: set[int]) -> bool:
     scrap = scraps[index]
     if not scrap.spans or scrap.score < 0 or index == 0 or index + 1 == len(scraps) or scrap.line.index in owner:
         return False
-    above, below = scraps[index - 1], scraps[index + 1]
-    opened = above.score >= WEAK or (above.line.index in owner and scrap.line.section == "contact")
-    return opened and below.score >= STRONG and not below.label
+    above = next((other for other in scraps[index - 1 :: -1][:2] if other.spans), scraps[index - 1])
+    below = next((other for other in scraps[index + 1 :][:2] if other.spans), scraps[index + 1])
+    if above.line.index in owner and scrap.line.section == "contact":
+        return below.score >= STRONG
+    return above.score >= WEAK and below.score >= STRONG and not below.label
 
 
 def _finished(run: list[Scrap]) -> Iterator[list[Scrap]]:

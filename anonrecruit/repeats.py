@@ -21,7 +21,7 @@ from anonrecruit.searchable import Searchable, fold, squash
 RECOGNIZER = "repeats"
 CANDIDATE = "Candidate"
 _LITERAL = frozenset({Cue.EMAIL_ADDRESS, Cue.PHONE_NUMBER, Cue.PROFILE_URL, Cue.ID_NUMBER})
-_SHORTEST_WORD, _SHORTEST_LITERAL, _SHORTEST_HANDLE = 3, 6, 6
+_SHORTEST_WORD, _SHORTEST_LITERAL, _SHORTEST_HANDLE, _SHORTEST_SLIP = 3, 6, 6, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +150,29 @@ def _name_findings(text: Searchable, people: Sequence[_Person]) -> Iterator[Find
             yield Finding(
                 _widened(text, span, person), Cue.PERSON, 0.85, RECOGNIZER, "name found again", person.subject
             )
+        for span in _misspelt(text, person):
+            yield Finding(span, Cue.PERSON, 0.7, RECOGNIZER, "name with a slip", person.subject)
         for span in _glued(text, person):
             yield Finding(span, Cue.PERSON, 0.8, RECOGNIZER, "name inside a handle", person.subject)
+
+
+def _misspelt(text: Searchable, person: _Person) -> Iterator[Span]:
+    """The candidate's own name with one letter lost, added or changed: CVs misspell it, most of all at the signature."""
+    if person.subject != CANDIDATE:
+        return
+    for key in person.telling:
+        near = [word for word in text.words if len(key) >= _SHORTEST_SLIP and _one_slip(key, word)]
+        for word in near:
+            if not names.is_ordinary(word) and not names.is_place(word):
+                yield from (span for span in text.words[word] if text.text[span.start].isupper())
+
+
+def _one_slip(left: str, right: str) -> bool:
+    if left == right or left[0] != right[0] or abs(len(left) - len(right)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    one, other = left[start:], right[start:]
+    return one[1:] == other[1:] or one[1:] == other or one == other[1:]
 
 
 def _paired(text: Searchable, person: _Person) -> Iterator[Span]:

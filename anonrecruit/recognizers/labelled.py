@@ -113,7 +113,7 @@ def _trusted(reading: Reading, pair: Pair, field: Field) -> bool:
     loose = field.shape in ("open", "place", "name", "handle")
     if loose and not re.search(r"[:\t]", between) and not _opens_field(reading, pair):
         return False  # "Riverside Village - Bartender": the label is the tail of a longer phrase
-    if _STRONG.search(between) or not loose:
+    if _STRONG.search(between) or not loose or (pair.below and field.shape == "name"):
         return True
     return bool(field.weak) and vocabulary(*field.weak).match(pair.value) is not None
 

@@ -1,0 +1,90 @@
+"""Reads names out of running text: from where one begins, in lists, surname first, over a line's end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from anonrecruit import names
+from anonrecruit.document import Span
+from anonrecruit.names import Token
+from anonrecruit.reading import Line, Reading
+
+_LIST_BREAK = re.compile(r"\s*(?:,|;|&|\band\b)\s*(?:(?:mr|mrs|ms|dr|prof|pr)\b\.?\s*)?", re.I)
+_SECOND = re.compile(r",[ ]([^\W\d_a-z][^\W\d_]+)(?=\W|$)")
+
+
+def name_from(reading: Reading, start: int, *, limit: int, strict: bool = False) -> Span | None:
+    """The name that begins at ``start``, up to the first word that can not be part of one, of at most ``limit`` words.
+
+    ``strict`` asks for support by the name lists.
+    """
+    line = reading.line_at(start)
+    if line is None or not reading.text[start].isupper():
+        return None
+    kept: list[Token] = []
+    for token in names.tokens(reading.text, Span(start, line.span.end)):
+        gap = reading.text[kept[-1].span.end : token.span.start] if kept else ""
+        if not token.key or len(kept) == limit or "\t" in gap or len(gap) > 2 or not _continues(token, kept):
+            break
+        kept.append(token)
+    kept = names.trimmed(kept)
+    good = names.is_name_shaped(kept) and (not strict or (names.name_score(kept) > 0.1 and _plausible(kept)))
+    return names.whole(kept) if good else None
+
+
+def _continues(token: Token, kept: Sequence[Token]) -> bool:
+    word = names.is_ordinary(token.key) and not names.is_listed(token.key)
+    if names.says_no_name(token.key) or (word and any(not other.is_initial for other in kept)):
+        return False
+    return token.is_capitalised or (bool(kept) and names.is_particle(token.key))
+
+
+def _plausible(kept: Sequence[Token]) -> bool:
+    if len(kept) == 1:
+        return names.is_listed(kept[0].key) and not names.is_ordinary(kept[0].key) and not names.is_place(kept[0].key)
+    return not all(token.text.isupper() and not names.is_listed(token.key) for token in kept)
+
+
+def name_list(reading: Reading, at: int, *, strict: bool) -> Iterator[Span]:
+    """Names one after the other, parted by commas and "and"; only the first may be one that no list knows."""
+    span = name_from(reading, at, limit=4, strict=strict)
+    while span:
+        span = _with_given_name(reading, span)
+        yield span
+        yield from _wrapped(reading, span)
+        following = _LIST_BREAK.match(reading.text, span.end)
+        span = name_from(reading, following.end(), limit=4, strict=True) if following else None
+
+
+def _with_given_name(reading: Reading, span: Span) -> Span:
+    """ "supervisor: Varga, Béla": a surname, a comma and a given name are one person."""
+    match = _SECOND.match(reading.text, span.end)
+    one = len(span.of(reading.text).split()) == 1
+    return Span(span.start, match.end(1)) if match and one and names.is_given(names.fold(match[1])) else span
+
+
+def _wrapped(reading: Reading, span: Span) -> Iterator[Span]:
+    """The rest of a name that runs over the line's end: "under guidance of Bram / Holloway"."""
+    line = reading.line_at(span.start)
+    if line is None or span.end < line.span.end or line.index + 1 >= len(reading.lines) or " " in span.of(reading.text):
+        return
+    below = reading.lines[line.index + 1]
+    word = names.tokens(reading.text, below.span)[:1]
+    if word and word[0].key and word[0].text[0].isupper() and names.token_score(word[0]) > 0 and not below.heading:
+        yield word[0].span
+
+
+def leading_name(reading: Reading, line: Line) -> Span | None:
+    """The name with which a line opens, behind bullets, numbers and titles."""
+    for segment in names.segments(reading.text, line.span):
+        words = names.tokens(reading.text, segment)
+        found = names.trimmed(words)
+        if not found or found[0].span.start > line.span.start + 24:
+            return None
+        shaped = names.is_name_shaped(found) and not any(names.says_no_name(token.key) for token in found)
+        if shaped and names.name_score(found) > (0.0 if len(found) > 1 else 0.9) and len(found) <= 5:
+            return names.whole(found)
+        if any(token.key for token in words):
+            return None
+    return None

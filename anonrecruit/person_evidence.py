@@ -1,0 +1,114 @@
+"""What tells a person from an employer, an eponym, a tool or a place, given a run of words that is shaped like a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from anonrecruit import names
+from anonrecruit.document import Span
+from anonrecruit.lexicons import words
+from anonrecruit.names import Token
+from anonrecruit.reading import Line, Reading
+
+WEAK, FAIR, GOOD = 0.45, 0.6, 0.75
+"""Scores of what only the tagger claims, by how much the name lists agree."""
+
+_ORGANISATION = re.compile(
+    r"\b(?:ltd|limited|llc|llp|inc|plc|corp|gmbh|pvt|pty|co|company|group|bank|university|college|school|institute|academy|hospital|"
+    r"centre|center|trust|foundation|association|society|council|ministry|department|industries|enterprises|solutions|services|"
+    r"technologies|systems|consult\w*|construction|contracting|trading|hotels?|airlines?|street|road|avenue|nagar|colony|memorial|award|"
+    r"prize|scholarship|fund|fellowship|lecture|medal|park|stadium|arena|method|algorithm|filter|theorem|model|matriculation|vidyalaya|"
+    r"boys|girls|leisure|gym|fitness|partners|associates|sons|brothers|studios?|media|bakery|stores?|shop|motors|pharma\w*|labs?)\b",
+    re.I,
+)
+_PAPERS = frozenset({"skills", "languages"})
+_BRIEF = frozenset({"contact", "profile", "referees", "declaration"})
+
+
+def is_organised(reading: Reading, whole: Span, line: Line | None) -> bool:
+    """Whether a word of organisations stands in the name or right behind it on its line."""
+    if line is None:
+        return False
+    behind = reading.text[whole.end : line.span.end].lstrip(" .,'’s")
+    return bool(_ORGANISATION.match(behind) or _ORGANISATION.search(whole.of(reading.text)))
+
+
+def is_eponym(found: Sequence[Token]) -> bool:
+    """People whose name is a method, a fund or a company: "Monte Carlo", "Marie Curie", "John Lewis"."""
+    joined = f" {' '.join(token.key.replace('-', ' ') for token in found)} "
+    return any(f" {name} " in joined for name in words("en/eponyms.txt"))
+
+
+def is_technical(key: str) -> bool:
+    return key in words("en/technologies.txt")
+
+
+def label_at(reading: Reading, span: Span) -> str:
+    """The tagger's label of what overlaps a span, "" for none."""
+    return next((entity.label for entity in reading.entities if span.overlaps(entity.span)), "")
+
+
+def is_listed_name(reading: Reading, found: Sequence[Token]) -> bool:
+    """A given name and a surname, neither a word nor a place nor a tool, and no organisation's."""
+    first, last = found[0].key, found[-1].key
+    line = reading.line_at(found[0].span.start)
+    if line is None or line.heading or any(names.says_no_name(token.key) for token in found):
+        return False
+    if names.is_ordinary(first) or any(names.is_place(key) or is_technical(key) for key in (first, last)):
+        return False
+    sure = names.is_given(first) and (names.is_surname(last) or names.is_given(last))
+    return sure and not is_eponym(found) and not is_organised(reading, names.whole(found), line)
+
+
+def is_linked_name(reading: Reading, found: Sequence[Token]) -> bool:
+    """ "with Edith Marsh": a given name, then a word that is no tool or part of an organisation."""
+    first, last, whole = found[0].key, found[-1].key, names.whole(found)
+    label = label_at(reading, whole)
+    if len(found) < 2 or len(last) < 3 or label not in ("", "PERSON"):
+        return False
+    if is_technical(first) or is_technical(last) or is_eponym(found):
+        return False
+    evidence = names.is_given(first) + names.is_surname(last) + 0.5 * (label == "PERSON")
+    doubts = sum(names.is_ordinary(key) or names.is_place(key) for key in (first, last))
+    return evidence - 0.6 * doubts >= 0.3 and not is_organised(reading, whole, reading.line_at(whole.start))
+
+
+def is_author(reading: Reading, span: Span, long: Sequence[Token], *, in_list: bool) -> bool:
+    """Among other authors, or a surname that is neither a word nor a place ("U.P. India", "I.D. Number")."""
+    if reading.text[: span.start].rstrip()[-1:] == "&":
+        return False  # "B. & Q. Harris" is a company
+    plain = any(names.is_ordinary(token.key) or names.is_place(token.key) for token in long)
+    line = reading.line_at(span.start)
+    opens = line is not None and span.start - line.span.start < 4 and line.index > 8
+    several = span.of(reading.text).count(".") > 1 and len(long) == 1
+    known = any(names.is_listed(token.key) for token in long) or opens or several
+    return in_list or (not plain and known)
+
+
+def tagger_score(reading: Reading, found: Sequence[Token]) -> float:
+    """0 where something other than a person is likelier: a tool, an employer, an eponym, a place."""
+    whole = names.whole(found)
+    line = reading.line_at(whole.start)
+    if line is None or line.heading or _is_ruled_out(reading, found, whole, line):
+        return 0.0
+    listed = sum(names.is_listed(token.key) and not names.is_ordinary(token.key) for token in found)
+    if listed < 2 and (any(is_technical(token.key) for token in found) or line.section in _PAPERS):
+        return 0.0
+    if len(found) == 1:
+        good = listed and names.is_given(found[0].key) and not names.is_place(found[0].key)
+        return WEAK if good and line.section in _BRIEF else 0.0
+    opens = names.is_given(found[0].key) or found[0].is_initial
+    misplaced = any(names.is_place(token.key) or names.is_ordinary(token.key) for token in found)
+    if listed >= 2 and opens:
+        return GOOD
+    return FAIR if listed and opens and not misplaced else 0.0
+
+
+def _is_ruled_out(reading: Reading, found: Sequence[Token], whole: Span, line: Line) -> bool:
+    if any(names.says_no_name(token.key) for token in found) or is_organised(reading, whole, line):
+        return True
+    # One works "at" an employer, never "at" a person.
+    at = re.search(r"\bat[ ]$", reading.text[max(0, whole.start - 4) : whole.start]) is not None
+    common = all(names.is_ordinary(token.key) or names.is_place(token.key) for token in found)
+    return is_eponym(found) or at or (common and len(found) > 1)
