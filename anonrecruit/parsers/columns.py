@@ -23,7 +23,11 @@ from anonrecruit.parsers.segments import Segment, begins_with_mark
 
 _NARROWEST = 0.6  # of the median line height
 _LEVEL = 0.12  # of the line height: how far apart baselines on one row may be
-_ROW_WISE = 0.6  # a share of level lines from which the sides are one table
+_STRAYS = (
+    0.4  # of the lines of the sparser side, how many a table may leave without a partner: headings, wrapped labels;
+)
+_STRAYS_ALIKE = 0.15  # fewer, though one always, where the sides have much the same number of lines:
+_ALIKE = 0.6  # from this ratio on. Labels are fewer than lines of values; rows of cells are the same
 _HEADS_LEVEL = 0.2  # as _LEVEL, for headings in the margin, whose font differs
 _LEVEL_HEADS = 0.8  # a share of them
 _PARAGRAPH_GAP = 0.6  # of the median line height
@@ -123,7 +127,9 @@ def _is_table(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     """Whether the lines of the sparser side belong, one by one or heading by heading, to lines of the other."""
     sparse, dense = sorted((left, right), key=_lines)
     level = _level(sparse, dense, _LEVEL)
-    if len(level) >= _ROW_WISE * len(sparse):
+    strays = len(sparse) - len(level)
+    alike = _lines(sparse) > _ALIKE * _lines(dense)
+    if strays <= (max(1, _STRAYS_ALIKE * len(sparse)) if alike else _STRAYS * len(sparse)):
         return not _cuts_through_prose(level, dense)
     return _are_margin_headings(sparse, dense)
 
@@ -131,17 +137,14 @@ def _is_table(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
 def _cuts_through_prose(level: Sequence[Segment], dense: Sequence[Segment]) -> bool:
     """Whether many lines stand level not with the beginning of something, but with a line that goes on from
     a full one above it. No table does that; a side bar set on the same grid as the text beside it does."""
-    edge = max(segment.right for segment in dense) - _FULL_LINE * (
-        max(segment.right for segment in dense) - min(segment.left for segment in dense)
-    )
-    going_on = [
-        after
-        for before, after in pairwise(dense)
-        if before.right >= edge
-        and len(before.words) >= _PROSE_WORDS
-        and after.top - before.bottom < _PARAGRAPH_GAP * after.height
-    ]
+    left, right = min(segment.left for segment in dense), max(segment.right for segment in dense)
+    full = right - _FULL_LINE * (right - left)
+    going_on = [after for before, after in pairwise(dense) if before.right >= full and _goes_on(before, after)]
     return len(_level(level, going_on, _LEVEL)) >= max(_FEWEST_LINES, _THROUGH_PROSE * len(level))
+
+
+def _goes_on(before: Segment, after: Segment) -> bool:
+    return len(before.words) >= _PROSE_WORDS and after.top - before.bottom < _PARAGRAPH_GAP * after.height
 
 
 def _are_margin_headings(sparse: Sequence[Segment], dense: Sequence[Segment]) -> bool:

@@ -19,7 +19,7 @@ class Limits:
     pages: int = 100
     characters: int = 2_000_000
     words_on_page: int = 20_000
-    decompressed_bytes: int = 100_000_000
+    decompressed_bytes: int = 30_000_000
     zip_members: int = 5_000
     xml_depth: int = 200
 

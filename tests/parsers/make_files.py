@@ -89,6 +89,25 @@ def side_bar_on_one_grid(sheet: Any) -> None:
     column(sheet, [*RIGHT_PROSE, *LEFT_PROSE], 200, 100, 14)
 
 
+SHORT_MAIN = [
+    "Employment",
+    "Senior trainer",
+    "2019 - now",
+    "Led classes",
+    "Wrote the rota",
+    "Trainer",
+    "2016 - 2019",
+    "Taught",
+]
+SHORT_BAR = ["Contact", "07700 900123", "Leeds", "", "Skills", "First aid", "Spin", "", "Languages", "English", "Igbo"]
+
+
+def short_columns_on_one_grid(sheet: Any) -> None:
+    """Nothing but short lines on both sides, with white space in different places."""
+    column(sheet, SHORT_MAIN, 40, 100, 15)
+    column(sheet, SHORT_BAR, 400, 100, 15, 9)
+
+
 def list_columns(sheet: Any) -> None:
     column(sheet, [f"• {skill}" for skill in LEFT[-7:]], 40, 100, 14)
     column(sheet, [f"• {skill}" for skill in LEFT[:7]], 300, 100, 14)
@@ -248,6 +267,7 @@ FILES: Mapping[str, Callable[[], bytes]] = {
     "side_bar_drawn_row_by_row.pdf": lambda: pdf(side_bar_drawn_row_by_row),
     "prose_columns.pdf": lambda: pdf(prose_columns),
     "side_bar_on_one_grid.pdf": lambda: pdf(side_bar_on_one_grid),
+    "short_columns_on_one_grid.pdf": lambda: pdf(short_columns_on_one_grid),
     "list_columns.pdf": lambda: pdf(list_columns),
     "labels.pdf": lambda: pdf(labels),
     "margin_headings.pdf": lambda: pdf(margin_headings),

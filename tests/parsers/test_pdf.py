@@ -53,6 +53,11 @@ def test_a_side_bar_on_the_grid_of_the_prose_beside_it_is_no_table(read: Read) -
     assert got == [*files.LEFT, *files.RIGHT_PROSE, *files.LEFT_PROSE]
 
 
+def test_short_columns_are_told_from_a_table_by_lines_without_a_partner(read: Read) -> None:
+    got = lines(read(files.pdf(files.short_columns_on_one_grid)))
+    assert got == [*files.SHORT_MAIN, *filter(None, files.SHORT_BAR)]
+
+
 def test_lists_side_by_side_are_read_one_after_the_other(read: Read) -> None:
     got = [line[2:] for line in lines(read(files.pdf(files.list_columns)))]
     assert got == [*files.LEFT[-7:], *files.LEFT[:7]]
