@@ -23,8 +23,9 @@ from anonrecruit.parsers.segments import Segment, begins_with_mark
 
 _NARROWEST = 0.6  # of the median line height
 _LEVEL = 0.12  # of the line height: how far apart baselines on one row may be
-# Of the lines of the sparser side, how many a table may leave without a partner: headings, wrapped labels.
-# Fewer, though one always, where the sides have much the same number of lines: labels are fewer than lines of values, cells are not.
+# Of the lines of the sparser side, how many a table may leave without a partner: headings, wrapped labels. Fewer,
+# though one always, where both sides have much the same number of lines: labels are fewer than lines of values,
+# cells are not.
 _STRAYS, _STRAYS_ALIKE = 0.4, 0.15
 _ALIKE = 0.6  # ratio of the numbers of lines
 _HEADS_LEVEL = 0.2  # as _LEVEL, for headings in the margin, whose font differs
