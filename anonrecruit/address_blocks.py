@@ -16,8 +16,9 @@ from anonrecruit.reading import Line, Reading
 HEAD_REACH = 18
 """The contact block of a CV ends at its first heading, or at the latest after so many lines."""
 
-STRONG, WEAK = 1.5, 0.7
-"""``addresses.score`` of a line that is an address by itself, and of one that is so beside another."""
+STRONG, MIDDLING, WEAK = 1.5, 1.0, 0.7
+"""``addresses.score`` of a line that is an address by itself, of one that is so beside another even over a blank line, and
+of one that is so only right beside another."""
 
 _CONTACTS = re.compile(
     r"email me on indeed\b\W*|[\w.+-]+\s?@\s?[\w.-]+|(?:https?://|www\.)\S+|\b(?:linkedin|github|indeed|skype|twitter)\b\S*|\S+\.(?:com|org|net|io|me|co\.uk)\b\S*"
@@ -135,10 +136,11 @@ def _score(reading: Reading, spans: Sequence[Span]) -> float:
 def _runs(scraps: Sequence[Scrap], owner: set[int]) -> Iterator[list[Scrap]]:
     run: list[Scrap] = []
     for index, scrap in enumerate(scraps):
-        if scrap.line.heading and not scrap.label:
+        closed = scrap.line.heading and not scrap.label
+        if closed or (scrap.line.gap and scrap.spans and scrap.score < MIDDLING and not scrap.label):
             yield from _finished(run)
             run = []
-        elif scrap.score >= WEAK or _is_inside(scraps, index, owner):
+        if not closed and (scrap.score >= WEAK or _is_inside(scraps, index, owner)):
             run.append(scrap)
         elif scrap.spans or scrap.line.section not in ("contact", "personal"):
             yield from _finished(run)

@@ -22,6 +22,11 @@ _ORGANISATION = re.compile(
     r"boys|girls|leisure|gym|fitness|partners|associates|sons|brothers|studios?|media|bakery|stores?|shop|motors|pharma\w*|labs?)\b",
     re.I,
 )
+_DATE_RANGE = re.compile(
+    r"(?:(?:19|20)\d{2}|\d{1,2}/\d{2})\s*(?:[-–—]|\bto\b|\btill\b)\s*(?:[^\W\d_]+\.?,?\s*)?(?:(?:19|20)\d{2}|\d{1,2}/\d{2}|present|date|now|current)",
+    re.I,
+)
+_HISTORY = frozenset({"employment", "education"})
 _PAPERS = frozenset({"skills", "languages"})
 _BRIEF = frozenset({"contact", "profile", "referees", "declaration"})
 
@@ -40,6 +45,16 @@ def is_eponym(found: Sequence[Token]) -> bool:
     return any(f" {name} " in joined for name in words("en/eponyms.txt"))
 
 
+def is_worked_at(reading: Reading, whole: Span) -> bool:
+    """One works "at" an employer, never "at" a person; once is enough for the whole text."""
+    return re.search(rf"\bat {re.escape(whole.of(reading.text))}\b", reading.text) is not None
+
+
+def is_job_line(line: Line) -> bool:
+    """A line with a range of dates is a job or a course: what is shaped like a name there is its employer."""
+    return line.section in _HISTORY and _DATE_RANGE.search(line.text) is not None
+
+
 def is_technical(key: str) -> bool:
     return key in words("en/technologies.txt")
 
@@ -54,6 +69,8 @@ def is_listed_name(reading: Reading, found: Sequence[Token]) -> bool:
     first, last = found[0].key, found[-1].key
     line = reading.line_at(found[0].span.start)
     if line is None or line.heading or any(names.says_no_name(token.key) for token in found):
+        return False
+    if is_job_line(line) or is_worked_at(reading, names.whole(found)):
         return False
     if names.is_ordinary(first) or any(names.is_place(key) or is_technical(key) for key in (first, last)):
         return False
@@ -108,7 +125,6 @@ def tagger_score(reading: Reading, found: Sequence[Token]) -> float:
 def _is_ruled_out(reading: Reading, found: Sequence[Token], whole: Span, line: Line) -> bool:
     if any(names.says_no_name(token.key) for token in found) or is_organised(reading, whole, line):
         return True
-    # One works "at" an employer, never "at" a person.
-    at = re.search(r"\bat[ ]$", reading.text[max(0, whole.start - 4) : whole.start]) is not None
+    employer = is_job_line(line) or is_worked_at(reading, whole)
     common = all(names.is_ordinary(token.key) or names.is_place(token.key) for token in found)
-    return is_eponym(found) or at or (common and len(found) > 1)
+    return is_eponym(found) or employer or (common and len(found) > 1)

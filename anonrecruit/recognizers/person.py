@@ -24,7 +24,7 @@ _HONORIFIC = re.compile(
 )
 _ROLE = re.compile(
     r"\b(?P<role>supervis(?:ed|ors?|ion)(?:[ \t]+(?:by|of))?|advis[eo]rs?|mentor(?:ed by|s)?|guid(?:ed by|ance of|e)|co-?authors?|authors?"
-    r"|report(?:ed|ing|s)?[ \t]+(?:directly[ \t]+)?to|line manager|together with|in collaboration with|contact(?: person)?|"
+    r"|report(?:ed|ing|s)?[ \t]+(?:directly[ \t]+)?to|line manager|together with|in collaboration with|contact person|"
     r"managed by|taught by|led by|director|principal investigator|PI|tutor|promoter|referees?|my name is|i am)\b[ \t]*[:,–-]*[ \t]*"
     r"(?:(?:mr|mrs|ms|miss|dr|prof(?:essor)?|pr)\b\.?[ \t]*)*",
     re.I,
