@@ -1,4 +1,4 @@
-"""Makes ``examples/inbox`` from ``examples/sources``: fictional applications as real PDF, DOCX, text and Markdown files.
+"""Makes ``examples/inbox`` from ``examples/sources``: fictional applications as PDF, DOCX, text and Markdown files.
 
 Run it after changing a source; the same sources give the same bytes. The people are invented; telephone numbers come
 from ranges that are kept free for fiction, addresses from example.org and example.com.
