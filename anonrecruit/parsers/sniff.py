@@ -39,6 +39,10 @@ _SIGNATURES: Mapping[bytes, str] = {
 }
 _TEXT_SIGNATURES = frozenset({b"BM", b"MZ", b"RIFF"})  # letters that an honest text may begin with
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_PIECE = re.compile(
+    r"\s*<(?:h[1-6]|p|div|section|article|header|main|table|[ou]l|span|style|meta|title)\b[^<>]*>", re.I
+)
+_XML = re.compile(r"\s*<\?xml\b")
 _EMAIL = re.compile(r"(?:(?:Received|Return-Path|MIME-Version|Delivered-To|Message-ID): .*\n)", re.I)
 # The content type of a package's main part; templates and documents with macros are read as documents.
 _OFFICE = (
@@ -103,9 +107,12 @@ def _text_type(source: Source) -> str:
         return UNKNOWN
     if _HTML.match(text):
         return "text/html"
-    if _EMAIL.match(text):
-        return "message/rfc822"
-    return MARKDOWN if _named_markdown(source) or looks_like_markdown(text) else PLAIN
+    if _named_markdown(source):
+        return MARKDOWN
+    for pattern, kind in ((_HTML_PIECE, "text/html"), (_XML, "application/xml"), (_EMAIL, "message/rfc822")):
+        if pattern.match(text):
+            return kind
+    return MARKDOWN if looks_like_markdown(text) else PLAIN
 
 
 def _named_markdown(source: Source) -> bool:

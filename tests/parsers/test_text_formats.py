@@ -66,6 +66,8 @@ def test_nothing_is_empty(data: bytes) -> None:
         (b"{\\rtf1\\ansi Ada}", "application/rtf"),
         (b"<!DOCTYPE html><p>Ada</p>", "text/html"),
         (b"  <html><body>Ada</body></html>", "text/html"),
+        (b'<h1 id="top">Ada</h1>\n<p>Trainer</p>', "text/html"),
+        (b'<?xml version="1.0"?><cv>Ada</cv>', "application/xml"),
         (b"MIME-Version: 1.0\nSubject: my CV\n\nAda", "message/rfc822"),
         (b"\x7fELF" + bytes(range(200)), "application/x-executable"),
         (bytes(itertools.islice(itertools.cycle(range(256)), 2000)), "application/octet-stream"),
