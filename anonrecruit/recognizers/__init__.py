@@ -5,6 +5,8 @@ from __future__ import annotations
 from anonrecruit.recognizers.age import AgeRecognizer
 from anonrecruit.recognizers.bare_value import BareValueRecognizer
 from anonrecruit.recognizers.birth_date import BirthDateRecognizer
+from anonrecruit.recognizers.education_date import EducationDateRecognizer
+from anonrecruit.recognizers.education_institution import EducationInstitutionRecognizer
 from anonrecruit.recognizers.email_address import EmailAddressRecognizer
 from anonrecruit.recognizers.family import FamilyRecognizer
 from anonrecruit.recognizers.gender import GenderRecognizer
@@ -12,6 +14,7 @@ from anonrecruit.recognizers.health_disability import HealthDisabilityRecognizer
 from anonrecruit.recognizers.home_location import HomeLocationRecognizer
 from anonrecruit.recognizers.id_number import IdNumberRecognizer
 from anonrecruit.recognizers.labelled import LabelledRecognizer
+from anonrecruit.recognizers.language import LanguageRecognizer
 from anonrecruit.recognizers.nationality_ethnicity import NationalityEthnicityRecognizer
 from anonrecruit.recognizers.person import PersonRecognizer
 from anonrecruit.recognizers.phone_number import PhoneNumberRecognizer
@@ -25,6 +28,8 @@ RECOGNIZERS: tuple[type[CueRecognizer], ...] = (
     AgeRecognizer,
     BareValueRecognizer,
     BirthDateRecognizer,
+    EducationDateRecognizer,
+    EducationInstitutionRecognizer,
     EmailAddressRecognizer,
     FamilyRecognizer,
     GenderRecognizer,
@@ -32,6 +37,7 @@ RECOGNIZERS: tuple[type[CueRecognizer], ...] = (
     HomeLocationRecognizer,
     IdNumberRecognizer,
     LabelledRecognizer,
+    LanguageRecognizer,
     NationalityEthnicityRecognizer,
     PersonRecognizer,
     PhoneNumberRecognizer,

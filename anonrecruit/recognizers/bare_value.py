@@ -64,7 +64,7 @@ def _span(line: Line) -> Span:
 
 
 def _value(line: Line, kind: Kind) -> str:
-    text = _EDGES.sub("", line.text)
+    text = _EDGES.sub("", line.text) if len(line.text) < 60 else ""
     return text if 0 < len(text) < 40 and vocabulary(*kind.lists).fullmatch(text) else ""
 
 

@@ -10,21 +10,22 @@ from anonrecruit.document import Span
 from anonrecruit.reading import Reading
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 
-_LOCAL = r"[\w+'’%\-]+(?:(?:\.|_[ ]|\.[ ](?=\S*@))[\w+'’%\-]+)*[.]?"
+# Parts are bounded (RFC 5321, 4.5.3.1: 64 and 63 characters), so that no text makes a search quadratic.
+_LOCAL = r"[\w+'’%\-]{1,64}(?:(?:\.|_[ ]|\.[ ](?=\S{1,64}@))[\w+'’%\-]{1,64}){0,6}[.]?"
 _ENDING = r"(?:com|org|net|edu|gov|info|biz|uk|in|io|me|eu|ie|de|fr|es|pk|ae|ke|ng|za|au|ca|us|co|ac)"
 _PLAIN = re.compile(
-    rf"(?<!\w){_LOCAL}(?:@(?![\d.]+\b)|[ ]@[ ]?(?=[\w\-]+[.,][A-Za-z])|@[ ](?=[\w\-]+[.,][A-Za-z]))"
-    rf"[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+|,{_ENDING}\b|[ ]?\.[ ]?{_ENDING}\b)*",
+    rf"(?<!\w){_LOCAL}(?:@(?![\d.]+\b)|[ ]@[ ]?(?=[\w\-]{{1,63}}[.,][A-Za-z])|@[ ](?=[\w\-]{{1,63}}[.,][A-Za-z]))"
+    rf"[A-Za-z0-9\-]{{1,63}}(?:\.[A-Za-z0-9\-]{{1,63}}|,{_ENDING}\b|[ ]?\.[ ]?{_ENDING}\b){{0,8}}",
 )
 _SPELLED = re.compile(
-    r"(?<!\w)[\w.+\-]+\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?[\w\-]+(?:\s?(?:\.|[\[({<]\s?(?:dot|\.)\s?[\])}>]|"
-    r"\sdot\s)\s?\w+)+"
-    r"|(?<!\w)[\w.+\-]+\sat\s[\w\-]+(?:\sdot\s\w+)+",
+    r"(?<!\w)[\w.+\-]{1,64}\s?[\[({<]\s?(?:at|@)\s?[\])}>]\s?[\w\-]{1,63}(?:\s?(?:\.|[\[({<]\s?(?:dot|\.)\s?[\])}>]|"
+    r"\sdot\s)\s?\w{1,63}){1,6}"
+    r"|(?<!\w)[\w.+\-]{1,64}\sat\s[\w\-]{1,63}(?:\sdot\s\w{1,63}){1,6}",
     re.IGNORECASE,
 )
 _BROKEN_AT = re.compile(
-    r"(?<!\S)(?P<head>[\w.+\-]*[\w+\-])[ \t]*\n\s*@[ ]?[\w\-]+(?:\.[\w\-]+)+|"
-    r"(?P<local>[\w.+\-]+)@[ \t]*\n\s*[\w\-]+(?:\.[\w\-]+)+",
+    r"(?<!\S)(?P<head>[\w.+\-]{0,64}[\w+\-])[ \t]{0,9}\n\s{0,9}@[ ]?[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}|"
+    r"(?P<local>[\w.+\-]{1,64})@[ \t]{0,9}\n\s{0,9}[\w\-]{1,63}(?:\.[\w\-]{1,63}){1,6}",
 )
 _REST = re.compile(r"[.\w\-]{1,24}")
 _WHOLE_ENDING = re.compile(

@@ -120,7 +120,7 @@ def _parts(match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 
 def _judge(text: str, start: int, end: int, line: Line, *, carried: bool) -> tuple[float, str]:
-    number, before = text[start:end], text[:start]
+    number, before = text[start:end], text[max(0, start - 60) : start]
     digits = "".join(_DIGITS.findall(number))
     if not 6 <= len(digits) <= 17 or len(set(digits)) < 3 or _NOT_A_PHONE.search(before):
         return 0.0, ""
@@ -128,7 +128,7 @@ def _judge(text: str, start: int, end: int, line: Line, *, carried: bool) -> tup
         return 0.95, "labelled number"
     if len(digits) >= 8 and re.match(r"\(?\+|\(?00[1-9]", number):
         return 0.95, "international number"
-    if re.search(r"(?<!\d)\d{3,4},\s?$", before) or re.match(r",\s?\d{3,4}\b", text[end:]):
+    if re.search(r"(?<!\d)\d{3,4},\s?$", before) or re.match(r",\s?\d{3,4}\b", text[end : end + 9]):
         return 0.0, ""  # an item of a list of models or years
     if len(digits) >= 7 and carried and _alone(before):
         return 0.85, "number beside a number"

@@ -19,7 +19,8 @@ _ENDINGS = (
     "one|so|sh|fm|am|to|br|mx|jp|cn|hk|tw|sg|my|kr|ph|ru|ua|tr|il|social|fyi|codes|tk"
 )
 _URL = re.compile(
-    rf"(?<![\w@.\-])(?:(?:https?|ftp)://[^\s<>\"|,;]+|www\.[^\s<>\"|,;]+|(?:[\w\-]+\.)+(?:{_ENDINGS})(?![\w@]|"
+    rf"(?<![\w@.\-])(?:(?:https?|ftp)://[^\s<>\"|,;]+|www\.[^\s<>\"|,;]+|"
+    rf"(?:[\w\-]{{1,63}}\.){{1,8}}(?:{_ENDINGS})(?![\w@]|"
     rf"\.[\w])(?:[/?#][^\s<>\"|,;]*)?)",
     re.IGNORECASE,
 )
@@ -70,7 +71,7 @@ def _own_words(reading: Reading) -> frozenset[str]:
     """Words of the head of the CV and of addresses among the contact details: the candidate's own."""
     head = " ".join(_URL.sub(" ", line.text) for line in reading.lines[:3] if line.section in _CONTACT)
     locals_ = " ".join(
-        re.findall(r"([\w.+\-]+)@", " ".join(line.text for line in reading.lines if line.section in _CONTACT))
+        re.findall(r"([\w.+\-]{1,64})@", " ".join(line.text for line in reading.lines if line.section in _CONTACT))
     )
     found = {word.lower() for word in _WORD.findall(head) + re.findall(r"[A-Za-z]{4,}", locals_)}
     return frozenset(
@@ -81,7 +82,7 @@ def _own_words(reading: Reading) -> frozenset[str]:
 
 
 def _rule(line: Line, match: re.Match[str], own: frozenset[str]) -> str:
-    url, before = match[0], line.text[: match.start()]
+    url, before = match[0], line.text[max(0, match.start() - 80) : match.start()]
     host = re.sub(r"^(?:https?://)?(?:www\.)?", "", url.lower())
     if any(_is_on(host, known) for known in _hosts()):
         return "profile host"
@@ -149,7 +150,8 @@ def _handles(line: Line, own: frozenset[str]) -> Iterator[Claim]:
     if icon and contact and _is_handle(icon["handle"], line.text[: icon.start("handle")], own):
         yield _claim(line, *icon.span("handle"), "handle beside an icon")
     for match in re.finditer(
-        r"(?<!\S)/[ ]?((?:in/)?[a-z][\w\-]{3,30})(?!\S)|(?<!\S)([A-Za-z]+(?:-[A-Za-z0-9]+)+)(?!\S)", line.text
+        r"(?<!\S)/[ ]?((?:in/)?[a-z][\w\-]{3,30})(?!\S)|(?<!\S)([A-Za-z]{1,40}(?:-[A-Za-z0-9]{1,40}){1,8})(?!\S)",
+        line.text,
     ):
         token = (match[1] or match[2]).lower()
         named = re.search(r"\d", token) or token == (match[1] or match[2])  # "OBI-STONE" is a name

@@ -101,7 +101,10 @@ def _handle(value: str) -> Ranges:
     match = _HANDLE.match(text)
     if not match or len(text[match.end() :].split()) > 2 or len(match[0]) < 3:
         return
-    if match[0].lower() not in lexicons.words("en/common_words.txt"):
+    word = match[0].lower()
+    if not any(
+        word in lexicons.words(f"en/{name}.txt") for name in ("common_words", "proper_words", "places", "countries")
+    ):
         yield match.span()
 
 
