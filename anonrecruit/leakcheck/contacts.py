@@ -26,6 +26,9 @@ _ROUTES = frozenset(
 )
 
 
+_CODE_HOSTS = frozenset(("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "sourceforge.net"))
+
+
 def shows_email(value: str, index: TextIndex) -> bool:
     """The address, or the part before the @ as it is written."""
     address, local = squash(value), fold(value).lower().partition("@")[0].strip()
@@ -57,7 +60,7 @@ def shows_profile(value: str, index: TextIndex) -> bool:
     whole, handle = squash(link), _handle(link)
     if whole in words("en/site_names.txt"):
         return False
-    return (len(whole) >= _LONG and index.holds(whole)) or _shows_literally(handle, index)
+    return (len(whole) >= _LONG and index.holds(whole)) or (bool(handle) and _shows_literally(handle, index))
 
 
 def _handle(link: str) -> str:
@@ -67,6 +70,8 @@ def _handle(link: str) -> str:
     if len(labels) > 2 and labels[0] not in words("en/common_words.txt"):
         return labels[0]
     named = [part for part in path if part not in _ROUTES]
+    if host.removeprefix("www.") in _CODE_HOSTS and len(named) > 1:
+        return ""  # a repository: its owner may be a project or a company, whose name is content elsewhere
     return (named[0] if named else host.rpartition(":")[2]).lstrip("@")
 
 
