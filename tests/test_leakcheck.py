@@ -54,7 +54,7 @@ CONTACTS = [
     (Cue.PHONE_NUMBER, "020 7946 0018 ext 5", "(020) 7946 0018"),
     (Cue.PHONE_NUMBER, "\uff10\uff17\uff17\uff10\uff10 900123", "07700 900123"),
     (Cue.PROFILE_URL, "https://www.example.org/in/ada-obi-7/", "example.org/in/ada-obi-7"),
-    (Cue.PROFILE_URL, "https://github.com/ada-obi-dev/planner", "my handle ada-obi-dev"),
+    (Cue.PROFILE_URL, "https://github.com/ada-obi-dev", "my handle ada-obi-dev"),
     (Cue.PROFILE_URL, "adaobidev.github.io/planner", "known as AdaObiDev"),
     (Cue.PROFILE_URL, "live:adaobidev", "skype adaobidev"),
     (Cue.ID_NUMBER, "QQ 12 34 56 C", "NI QQ123456C"),
@@ -173,3 +173,10 @@ def test_five_kilobytes_and_thirty_values_take_a_few_milliseconds() -> None:
     start = time.perf_counter()
     check([text], removed)
     assert time.perf_counter() - start < 0.1
+
+
+def test_the_owner_of_a_repository_may_be_a_project_whose_name_is_content() -> None:
+    link = Removed("https://github.com/pallets-eco/flask-thing", Cue.PROFILE_URL)
+    check(["Contributor to pallets-eco"], [link])
+    with pytest.raises(LeakFound):
+        check(["See github.com/pallets-eco/flask-thing"], [link])
