@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,12 +14,23 @@ PLACEHOLDER = re.compile(r"\[[A-Z][A-Za-z-]*(?: [A-Za-z-]+)*(?: \d+)?\]")
 
 _BULLET = re.compile(r"^\s*[•●▪◦‣■□➢➤✓*·–—-]\s+(?=\S)")
 
+_FULL_LINE = 50
+"""Letters in a line that may have been broken by the end of a column; shorter ones were ended by the candidate."""
+
 NOTICE = (
     "This is pseudonymised personal data (UK GDPR, Article 4(5)), not anonymous data: "
     "whoever holds the key can tell who it is. Keep it as you keep the application itself."
 )
 
-TITLES = {"other": "Further text", "personal": "Personal details", "header": "Opening"}
+TITLES = {"other": "Further text", "personal": "Personal details"}
+
+_LABELS = {
+    "EMAIL_ADDRESS": "E-mail address",
+    "NATIONALITY_ETHNICITY": "Nationality or ethnicity",
+    "RELIGION_BELIEF": "Religion or belief",
+    "HEALTH_DISABILITY": "Health or disability",
+    "POLITICS_UNION": "Politics or trade union",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +43,21 @@ class Passage:
 
 def passages(text: str) -> Iterator[Passage]:
     """Paragraphs and lists of a text, parted by blank lines or by the change from one to the other."""
-    lines = [line.strip() for line in text.splitlines()]
+    lines = _unwrapped(line.strip() for line in text.splitlines())
     for (blank, bulleted), group in groupby(lines, key=lambda line: (not line, bool(_BULLET.match(line)))):
         if not blank:
             yield Passage(tuple(_BULLET.sub("", line) for line in group), bulleted)
+
+
+def _unwrapped(lines: Iterable[str]) -> list[str]:
+    """Lines of a PDF end where its column ended: one that goes on in small letters belongs to the line before."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and line[:1].islower() and (_BULLET.match(whole[-1]) or len(whole[-1]) >= _FULL_LINE):
+            whole[-1] += f" {line}"
+        else:
+            whole.append(line)
+    return whole
 
 
 def heading(section: BlindSection) -> str:
@@ -57,6 +79,8 @@ def removed(record: BlindRecord) -> tuple[tuple[str, int], ...]:
 
 
 def label(name: str) -> str:
-    """A cue's or surface's name in words: "HOME_LOCATION" is "Home location"; "ID" and "URL" stay capitals."""
-    words = re.sub(r"[_/]+", " ", name).strip().lower().capitalize()
+    """A cue's name in words: "HOME_LOCATION" is "Home location"; "ID" and "URL" stay capitals."""
+    if name in _LABELS:
+        return _LABELS[name]
+    words = name.replace("_", " ").strip().lower().capitalize()
     return re.sub(r"\b(id|url)\b", lambda match: match[0].upper(), words, flags=re.IGNORECASE)

@@ -116,6 +116,13 @@ def test_bullets_become_a_list(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["markdown", "html"])
+def test_lines_that_a_column_broke_are_whole_again(name: str) -> None:
+    shown = rendered(name, section("• Ran the rota and the\nmonthly training\nDuty officer\nand keyholder"))
+    assert "Ran the rota and the monthly training" in shown
+    assert "Duty officer and keyholder" not in shown
+
+
+@pytest.mark.parametrize("name", ["markdown", "html"])
 def test_several_files_are_told_apart(name: str) -> None:
     one, two = section("CV."), section("Letter.", attachment=2)
     assert "Document 2" in rendered(name, one, two)
