@@ -15,6 +15,7 @@ _LETTER = "[A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u024f\u0370-\u03ff\u0400-\u052f\u1e00-
 _GROUP = rf"{_LETTER}(?: {_LETTER}| [-'’.&](?= {_LETTER}))*"
 _WIDE = r"(?: {2,}|[ ]*\t[ ]*)"
 _ALONE_BEFORE, _ALONE_AFTER = r"(?<![^\s:|•·])(?<!\w )", r"(?![^\s:|,])(?! \w)"
+_TORN_LIGATURE = re.compile(rf"(?<={_LETTER})( )ff[il]?(?:( )(?=[a-z])|(?!\w))")
 _RUN = re.compile(rf"{_ALONE_BEFORE}(?={_LETTER}[ \t]){_GROUP}(?:{_WIDE}{_GROUP})*{_ALONE_AFTER}")
 _GAP = re.compile(_WIDE)
 _GRADES = frozenset("ABCDEFU")
@@ -27,6 +28,17 @@ def closed_up(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _RUN.finditer(text):
         if _is_letter_spaced(match.group()):
             yield from _edits(match)
+
+
+def rejoined(text: str) -> Iterator[tuple[int, int, str]]:
+    """Edits that close the gaps around a ligature set as a glyph of its own: "Radcli ff e", "o ffi ce".
+
+    Only for "ff", "ffi" and "ffl", which are no words; "fi" and "fl" may be ("sci fi").
+    """
+    for match in _TORN_LIGATURE.finditer(text):
+        yield match.start(1), match.end(1), ""
+        if match[2]:
+            yield match.start(2), match.end(2), ""
 
 
 def _is_letter_spaced(run: str) -> bool:

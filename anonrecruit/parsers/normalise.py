@@ -1,12 +1,13 @@
 """Text normalised once, with a map back: after this no other module needs to know of Unicode's look-alikes.
 
-Three passes, each with its own map, composed at the end. Their order matters: a soft hyphen may stand between a
+Four passes, each with its own map, composed at the end. Their order matters: a soft hyphen may stand between a
 letter and its accent, and accents are composed before letter-spaced words are closed up.
 
 1. characters: invisible ones go, spaces become " ", line ends "\\n"; ligatures, fullwidth and mathematical letters
    become plain letters;
 2. NFC (Unicode Standard Annex 15), cluster by cluster;
-3. letter-spaced words: "J O H N   S M I T H" becomes "JOHN SMITH" (``letterspacing``).
+3. ligatures set as glyphs of their own: "o ffi ce" becomes "office" (``letterspacing``);
+4. letter-spaced words: "J O H N   S M I T H" becomes "JOHN SMITH" (``letterspacing``).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from anonrecruit.document import Span
-from anonrecruit.parsers.letterspacing import closed_up
+from anonrecruit.parsers.letterspacing import closed_up, rejoined
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 # In groups: line ends, hyphenation at a line's end, invisible or forbidden, spaces, ligatures, letters of other fonts.
@@ -57,7 +58,8 @@ def normalise(text: str) -> Normalised:
     """Idempotent: the result's text normalises to itself."""
     first = _Edit(text).apply(_character_edits(text))
     second = _composed(first)
-    return _then(_then(first, second), _Edit(second.text).apply(closed_up(second.text)))
+    third = _Edit(second.text).apply(rejoined(second.text))
+    return _then(_then(_then(first, second), third), _Edit(third.text).apply(closed_up(third.text)))
 
 
 class _Edit:

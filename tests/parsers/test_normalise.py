@@ -120,3 +120,16 @@ def test_plain_ascii_is_its_own_map(source: str) -> None:
 
 def test_repr_shows_no_text() -> None:
     assert "Ada" not in repr(normalise("Ada Obi"))
+
+
+@pytest.mark.parametrize(
+    ("torn", "whole"),
+    [
+        ("Ted Radcli ff e", "Ted Radcliffe"),
+        ("o ffi ce", "office"),
+        ("sta ff, and", "staff, and"),
+        ("sci fi film", "sci fi film"),
+    ],
+)
+def test_torn_ligatures_are_rejoined(torn: str, whole: str) -> None:
+    assert normalise(torn).text == whole
