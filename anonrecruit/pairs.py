@@ -14,6 +14,7 @@ from anonrecruit.sections import heading_kind
 
 MAX_LABEL_WORDS = 6
 MAX_LABEL_CHARACTERS = 48
+_LEAST_FOR_SLIP = 7
 _SEPARATOR = re.compile(
     r"\s*(?::\s*[-–—=>]*|[=\t]+[:\-–—\s]*|\s[-–—]+(?=\s)|[-–—](?=[\s\d+(])|[.…]{3,}:?|…+:?|-{3,}|\s{3,}:?|_{2,})\s*"
 )
@@ -57,6 +58,24 @@ def known_labels() -> frozenset[str]:
     return frozenset(label_key(label) for labels in lexicons.table("en/labels.toml").values() for label in labels)
 
 
+@cache
+def _slips() -> dict[str, str]:
+    """Labels with one letter left out: with its like made from a text's phrase it finds misspellings ("Fahter name")."""
+    long = sorted(label for label in known_labels() if len(label) >= _LEAST_FOR_SLIP)
+    return {label[:at] + label[at + 1 :]: label for label in long for at in range(len(label))}
+
+
+def _without_slip(key: str) -> str:
+    """The label that a phrase misspells by one letter, lost, added, changed or swapped with its neighbour; else ""."""
+    if len(key) < _LEAST_FOR_SLIP or len(key) > MAX_LABEL_CHARACTERS:
+        return ""
+    slips = _slips()
+    shorter = (key[:at] + key[at + 1 :] for at in range(len(key)))
+    return slips.get(key, "") or next(
+        (slips.get(one) or one for one in shorter if one in slips or one in known_labels()), ""
+    )
+
+
 def find_pairs(text: str, lines: Sequence[Span]) -> tuple[Pair, ...]:
     """All pairs of a text, by label position. ``lines`` are the spans of its lines."""
     found = [_line_labels(text, line) for line in lines]
@@ -81,7 +100,7 @@ def _label_before(text: str, start: int, separator: re.Match[str], *, first: boo
     words = list(_WORD.finditer(text, start, separator.start()))
     for word in words[-MAX_LABEL_WORDS:]:
         span = Span(word.start(), max(separator.start(), word.start() + 1))
-        keys = known_keys(span.of(text))
+        keys = known_keys(span.of(text), slip=":" in separator[0])
         if keys:
             return _Label(keys, span, separator.end(), known=True, colon=":" in separator[0])
     return _unknown_label(text, words, separator) if first else None
@@ -110,11 +129,16 @@ def _bare_label(text: str, line: Span) -> Iterator[_Label]:
             return
 
 
-def known_keys(text: str) -> tuple[str, ...]:
-    """Keys of a label that the lexicon knows, one for each part of a compound ("Age & DOB"); else nothing."""
+def known_keys(text: str, *, slip: bool = False) -> tuple[str, ...]:
+    """Keys of a label that the lexicon knows, one for each part of a compound ("Age & DOB"); else nothing.
+
+    ``slip`` allows for one misspelt letter, where a colon says that it is a label at all.
+    """
     key = label_key(text)
     if key in known_labels():
         return (key,)
+    if slip and (meant := _without_slip(key)):
+        return (meant,)
     parts = [label_key(part) for part in _PARTS.split(text)]
     noun = f" {parts[-1].split()[-1]}" if parts[-1] else ""  # "Permanent & present address"
     parts = [part if part in known_labels() else part + noun for part in parts]
