@@ -24,7 +24,9 @@ help:
 
 # Exit status 1 means "some withheld", as it should: the inbox holds a file that can not be blinded.
 demo: $(VENV)/.ready
-	@$(IN_VENV)/anonrecruit batch examples/inbox $(OUT) --force || [ $$? -eq 1 ]
+	@rm -rf $(OUT) && mkdir -p out
+	@$(IN_VENV)/anonrecruit batch examples/inbox $(OUT) --force > $(OUT).jsonl || [ $$? -eq 1 ]
+	@echo "The records are in $(OUT), what became of each application in $(OUT).jsonl. The same from Python:"
 	@$(IN_VENV)/python examples/batch_folder.py
 
 test: lint

@@ -33,7 +33,7 @@ class Cast:
 
 @dataclass(slots=True)
 class _Someone:
-    keys: set[str]
+    keys: set[str] = field(repr=False)
     role: str
 
 
