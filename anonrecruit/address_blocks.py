@@ -21,7 +21,7 @@ STRONG, MIDDLING, WEAK = 1.5, 1.0, 0.7
 of one that is so only right beside another."""
 
 _CONTACTS = re.compile(
-    r"email me on indeed\b\W*|[\w.+-]+\s?@\s?[\w.-]+|(?:https?://|www\.)\S+|\b(?:linkedin|github|indeed|skype|twitter)\b\S*|\S+\.(?:com|org|net|io|me|co\.uk)\b\S*"
+    r"email me on indeed\b\W*|(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w.-]{1,80}|(?:https?://|www\.)\S+|\b(?:linkedin|github|indeed|skype|twitter)\b\S*|(?<!\S)\S{1,80}\.(?:com|org|net|io|me|co\.uk)\b\S*"
     r"|\b(?:e-? ?mail(?: id)?|(?:office |home |work )?(?:tele?)?phone(?: no)?|mobile(?: no)?|mob|tel|fax|cell|contact(?: no| number)?|ph|web|website)\b\s*[.:]*"
     r"|(?<![\w/-])\+?\(?\d[\d ().-]{8,}\d",
     re.I,

@@ -17,7 +17,9 @@ FAR_REACH = 40
 """LinkedIn's export sets the side bar first, so that the name comes late."""
 
 _LEAST = 1.4
-_HANDLE = re.compile(r"([\w.+-]+)\s?@|(?:linkedin\.com/(?:in|pub)/|github\.com/|gitlab\.com/|www\.)([\w.-]+)")
+_HANDLE = re.compile(
+    r"(?<![\w.+-])([\w.+-]{1,64})\s?@|(?:linkedin\.com/(?:in|pub)/|github\.com/|gitlab\.com/|www\.)([\w.-]+)"
+)
 
 
 def owner_spans(reading: Reading) -> tuple[Span, ...]:

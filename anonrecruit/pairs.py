@@ -134,6 +134,8 @@ def known_keys(text: str, *, slip: bool = False) -> tuple[str, ...]:
 
     ``slip`` allows for one misspelt letter, where a colon says that it is a label at all.
     """
+    if len(text) > 2 * MAX_LABEL_CHARACTERS:
+        return ()
     key = label_key(text)
     if key in known_labels():
         return (key,)

@@ -20,6 +20,7 @@ from anonrecruit.searchable import Searchable, fold, squash
 
 RECOGNIZER = "repeats"
 CANDIDATE = "Candidate"
+_MOST_NEIGHBOURS = 4
 _LITERAL = frozenset({Cue.EMAIL_ADDRESS, Cue.PHONE_NUMBER, Cue.PROFILE_URL, Cue.ID_NUMBER})
 _SHORTEST_WORD, _SHORTEST_LITERAL, _SHORTEST_HANDLE, _SHORTEST_SLIP = 3, 6, 6, 6
 
@@ -196,12 +197,11 @@ def _widened(text: Searchable, span: Span, person: _Person) -> Span:
     """With the words, particles and initials of the same name that stand beside it."""
     keys = set(person.keys)
     initials = {key[0] for key in keys}
-    grown = True
-    while grown:
-        grown = False
-        for wider in (_left(text, span, keys, initials), _right(text, span, keys, initials)):
-            if wider:
-                span, grown = span.union(wider), True
+    for _ in range(_MOST_NEIGHBOURS):
+        left, right = _left(text, span, keys, initials), _right(text, span, keys, initials)
+        if not left and not right:
+            break
+        span = Span(left.start if left else span.start, right.end if right else span.end)
     return span
 
 

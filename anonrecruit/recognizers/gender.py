@@ -19,7 +19,7 @@ HEAD, FOOT = 5, 6
 _TITLE = re.compile(
     r"(?<![\w.])(?P<title>(?:mr|mrs|ms|miss|mister|master|madam|mme|smt|shri|kum|kumari|srta|herr|frau|alhaji|"
     r"alhaja|hajia|sir|dame)\b\.?)"
-    r"(?=[\s.]{0,3}(?P<name>[^\W\d_][\w.'’\-]*(?:[ \t]+[^\W\d_][\w.'’\-]*)*))",
+    r"(?=[\s.]{0,3}(?P<name>[^\W\d_][\w.'’\-]*(?:[ \t]+[^\W\d_][\w.'’\-]*){0,5}))",
     re.IGNORECASE,
 )
 _NAME_LABEL = re.compile(r"^\W*(?:full |candidate |candidate['’]?s |my )?name\b[\s:.\-–]*$", re.IGNORECASE)
@@ -63,7 +63,7 @@ def _titles(reading: Reading) -> Iterator[Claim]:
 
 def _is_own(reading: Reading, line: Line, match: re.Match[str], own: frozenset[str]) -> bool:
     named = {word.lower() for word in _WORD.findall(match["name"])}
-    before = line.text[: match.start()]
+    before = line.text[max(0, match.start() - 80) : match.start()]
     if line.section == "referees" or _KIN.search(before):
         return False
     if named & own or _NAME_LABEL.search(before):

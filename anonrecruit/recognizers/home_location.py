@@ -23,7 +23,7 @@ _LIVING = re.compile(
     re.I,
 )
 _BASED = re.compile(r"\b(?:currently |presently )?(?:based|located)\s+(?:in|near|at)\s+(?:the\s+)?", re.I)
-_PROPER = r"[^\W\d_a-z][\w'.’-]*"
+_PROPER = r"[^\W\d_a-z][\w'.’-]{0,40}"
 _PLACE_WORDS = re.compile(
     rf"{_PROPER}(?:[ ](?:(?:of|upon|on|le|la|de|el|al)[ ])?{_PROPER})*(?:,[ ]?{_PROPER}(?:[ ]{_PROPER})*)*"
 )
