@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
@@ -22,9 +22,13 @@ _PRESIDIO_CUES = {"LOCATION": Cue.WORK_LOCATION, "URL": Cue.PROFILE_URL, "NRP": 
 
 
 class Analysis:
-    """Loaded once, used for many documents; holds no document."""
+    """Loaded once, used for many documents; holds no document.
 
-    def __init__(self, nlp: Language, extra: Iterable[EntityRecognizer] = ()) -> None:
+    Only recognizers of ``cues`` run, and only claims on them come back; entities that are no cue's are asked for, too,
+    so that a plugin which breaks is heard of.
+    """
+
+    def __init__(self, nlp: Language, extra: Iterable[EntityRecognizer] = (), cues: Iterable[Cue] = tuple(Cue)) -> None:
         self._nlp = nlp
         registry = RecognizerRegistry([*(kind() for kind in RECOGNIZERS), *extra], supported_languages=[LANGUAGE])
         self._engine = AnalyzerEngine(
@@ -33,7 +37,8 @@ class Analysis:
             supported_languages=[LANGUAGE],
             context_aware_enhancer=_NoEnhancer(),
         )
-        self._entities = sorted(self._engine.get_supported_entities(LANGUAGE))
+        wanted = frozenset(cues)
+        self._entities = sorted(e for e in self._engine.get_supported_entities(LANGUAGE) if _is_wanted(e, wanted))
 
     def read(self, document: Document) -> Reading:
         """One spaCy pass."""
@@ -41,19 +46,32 @@ class Analysis:
 
     def findings(self, reading: Reading) -> tuple[Finding, ...]:
         """All claims on a reading, in no order. Whatever a recognizer raises is raised."""
+        if not self._entities:
+            return ()  # Presidio refuses to look for nothing
         artifacts = _artifacts(reading)
         results = self._engine.analyze(reading.text, LANGUAGE, self._entities, nlp_artifacts=artifacts)
         return tuple(_findings(results))
 
 
+def _is_wanted(entity: str, cues: Container[Cue]) -> bool:
+    cue = _cue(entity)
+    return cue is None or cue in cues
+
+
+def _cue(entity: str) -> Cue | None:
+    """None for what Presidio or a plugin looks for and we have no cue of."""
+    name = _PRESIDIO_CUES.get(entity, entity)
+    return Cue(name) if name in Cue.__members__ else None
+
+
 def _findings(results: Iterable[RecognizerResult]) -> Iterator[Finding]:
     for result in results:
-        cue = _PRESIDIO_CUES.get(result.entity_type, result.entity_type)
-        if result.start < result.end and cue in Cue.__members__:
+        cue = _cue(result.entity_type)
+        if cue and result.start < result.end:
             facts = result.recognition_metadata or {}
             name = str(facts.get(RecognizerResult.RECOGNIZER_NAME_KEY, ""))
             rule, subject = str(facts.get(RULE, "presidio")), str(facts.get(SUBJECT, ""))
-            yield Finding(Span(result.start, result.end), Cue(cue), result.score, name, rule, subject)
+            yield Finding(Span(result.start, result.end), cue, result.score, name, rule, subject)
 
 
 def _artifacts(reading: Reading) -> NlpArtifacts:

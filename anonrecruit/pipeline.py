@@ -47,7 +47,7 @@ class Blinder:
 
     def __init__(self, policy: str | Path | Policy = "cimspa", *, recognizers: Iterable[EntityRecognizer] = ()) -> None:
         self.policy = load_policy(policy)
-        self._analysis = Analysis(load_model(), recognizers)
+        self._analysis = Analysis(load_model(), recognizers, self.policy.acted_on)
         self.versions = {"anonrecruit": metadata.version("anonrecruit"), "model": model_version()}
 
     def blind(self, application: Application) -> Outcome:

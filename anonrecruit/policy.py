@@ -49,6 +49,11 @@ class Policy:
             raise PolicyError(self.name, f"it has no rule for {', '.join(missing)}")
         object.__setattr__(self, "rules", MappingProxyType(dict(self.rules)))
 
+    @property
+    def acted_on(self) -> frozenset[Cue]:
+        """Cues that are not kept: nothing else need be looked for."""
+        return frozenset(cue for cue, rule in self.rules.items() if rule.action is not Action.KEEP)
+
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.name, self.version, self.description, dict(self.rules))
 

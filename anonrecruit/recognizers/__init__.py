@@ -8,6 +8,7 @@ from anonrecruit.recognizers.birth_date import BirthDateRecognizer
 from anonrecruit.recognizers.education_date import EducationDateRecognizer
 from anonrecruit.recognizers.education_institution import EducationInstitutionRecognizer
 from anonrecruit.recognizers.email_address import EmailAddressRecognizer
+from anonrecruit.recognizers.employer import EmployerRecognizer
 from anonrecruit.recognizers.family import FamilyRecognizer
 from anonrecruit.recognizers.gender import GenderRecognizer
 from anonrecruit.recognizers.health_disability import HealthDisabilityRecognizer
@@ -15,6 +16,7 @@ from anonrecruit.recognizers.home_location import HomeLocationRecognizer
 from anonrecruit.recognizers.id_number import IdNumberRecognizer
 from anonrecruit.recognizers.labelled import LabelledRecognizer
 from anonrecruit.recognizers.language import LanguageRecognizer
+from anonrecruit.recognizers.membership import MembershipRecognizer
 from anonrecruit.recognizers.nationality_ethnicity import NationalityEthnicityRecognizer
 from anonrecruit.recognizers.person import PersonRecognizer
 from anonrecruit.recognizers.phone_number import PhoneNumberRecognizer
@@ -23,6 +25,7 @@ from anonrecruit.recognizers.profile_url import ProfileUrlRecognizer
 from anonrecruit.recognizers.recognizer import CueRecognizer
 from anonrecruit.recognizers.religion_belief import ReligionBeliefRecognizer
 from anonrecruit.recognizers.sexual_orientation import SexualOrientationRecognizer
+from anonrecruit.recognizers.work_location import WorkLocationRecognizer
 
 RECOGNIZERS: tuple[type[CueRecognizer], ...] = (
     AgeRecognizer,
@@ -31,6 +34,7 @@ RECOGNIZERS: tuple[type[CueRecognizer], ...] = (
     EducationDateRecognizer,
     EducationInstitutionRecognizer,
     EmailAddressRecognizer,
+    EmployerRecognizer,
     FamilyRecognizer,
     GenderRecognizer,
     HealthDisabilityRecognizer,
@@ -38,6 +42,7 @@ RECOGNIZERS: tuple[type[CueRecognizer], ...] = (
     IdNumberRecognizer,
     LabelledRecognizer,
     LanguageRecognizer,
+    MembershipRecognizer,
     NationalityEthnicityRecognizer,
     PersonRecognizer,
     PhoneNumberRecognizer,
@@ -45,4 +50,5 @@ RECOGNIZERS: tuple[type[CueRecognizer], ...] = (
     ProfileUrlRecognizer,
     ReligionBeliefRecognizer,
     SexualOrientationRecognizer,
+    WorkLocationRecognizer,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -46,8 +46,14 @@ class CueRecognizer(EntityRecognizer):  # type: ignore[misc]
         raise NotImplementedError
 
     def analyze(self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None) -> list[RecognizerResult]:
+        if not self.wanted(entities):
+            return []
         reading = Reading.of(text, nlp_artifacts)
         return [self._result(claim) for claim in self.claims(reading) if claim.cue.value in entities]
+
+    def wanted(self, entities: Container[str]) -> bool:
+        """Whether any of its cues is asked for: a policy that keeps them all need not pay for them."""
+        return any(cue.value in entities for cue in self.cues)
 
     def _result(self, claim: Claim) -> RecognizerResult:
         metadata = {

@@ -1,0 +1,81 @@
+"""Who the candidate worked for. Only policies that hide employers ask for it; the shipped ones keep them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from anonrecruit import lexicons, names
+from anonrecruit.cues import Cue
+from anonrecruit.document import Span
+from anonrecruit.pairs import label_key
+from anonrecruit.proper_names import Grammar, run_around, words
+from anonrecruit.reading import Line, Reading
+from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
+from anonrecruit.searchable import fold
+
+_PERIOD = re.compile(r"(?:19|20)\d{2}|\b(?:present|to date|till date)\b", re.I)
+_NEAR = 2
+"""So many lines above or below a period an employer may stand."""
+_ENTRY = 110
+_COLUMN = re.compile(r"(?:(?!\t|\||[ ]{3,}).)+")
+
+
+class EmployerRecognizer(CueRecognizer):
+    """Labels; names with a word for a kind of organisation near a period of work; the tagger on such lines."""
+
+    cues = (Cue.EMPLOYER,)
+
+    def claims(self, reading: Reading) -> Iterator[Claim]:
+        for pair in reading.pairs:
+            colon = re.search(r"[:\t]", reading.text[pair.label_span.end - 1 : pair.value_span.start])
+            if pair.label in _labels() and colon and len(pair.value) <= _ENTRY and re.match(r"[^\W_]", pair.value):
+                yield Claim(pair.value_span, Cue.EMPLOYER, 0.8, f"labelled:{pair.label}")
+        for line in reading.lines:
+            if line.section == "employment" and not line.heading and _is_entry(reading, line):
+                for span in _named(reading, line):
+                    yield Claim(span, Cue.EMPLOYER, 0.7, "name around a word for an organisation")
+        yield from self._tagged(reading)
+
+    def _tagged(self, reading: Reading) -> Iterator[Claim]:
+        for entity in reading.entities:
+            line = reading.line_at(entity.span.start)
+            if line is None or entity.label != "ORG" or line.section != "employment" or not _is_entry(reading, line):
+                continue
+            if not _is_else(entity.span.of(reading.text)):
+                yield Claim(entity.span, Cue.EMPLOYER, 0.5, "organisation on a line about a job")
+
+
+def _is_entry(reading: Reading, line: Line) -> bool:
+    """A short line with a period of work on it, or close by."""
+    near = reading.lines[max(0, line.index - _NEAR) : line.index + _NEAR + 1]
+    return len(line.text) <= _ENTRY and any(_PERIOD.search(other.text) for other in near if len(other.text) <= _ENTRY)
+
+
+def _named(reading: Reading, line: Line) -> Iterator[Span]:
+    for column in _COLUMN.finditer(line.text):
+        found = words(reading.text, Span(line.span.start + column.start(), line.span.start + column.end()))
+        for at, word in enumerate(found):
+            if word.key in _grammar().kinds and word.capital:
+                start, end = run_around(found, at, _grammar())
+                if any(own.key and own.key not in _grammar().kinds for own in found[start:end]):
+                    yield found[start].span.union(found[end - 1].span)
+
+
+def _is_else(text: str) -> bool:
+    """A tool or a trade that the tagger takes for an organisation."""
+    keys = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
+    technical = any(key in lexicons.words("en/technologies.txt") for key in keys)
+    return not keys or technical or all(names.is_job_word(key) or names.is_ordinary(key) for key in keys)
+
+
+@cache
+def _grammar() -> Grammar:
+    table = lexicons.table("en/employer.toml")
+    return Grammar(frozenset(table["stops"]), frozenset(), frozenset(table["kinds"]), frozenset(table["after"]))
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(label_key(label) for label in lexicons.table("en/employer.toml")["labels"])

@@ -1,0 +1,50 @@
+"""Which lines of a CV tell of study: those under education, and those elsewhere that name a degree or an exam."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from anonrecruit import lexicons, names
+from anonrecruit.reading import Line, Reading
+from anonrecruit.searchable import fold
+
+LONGEST = 140
+"""Characters of a line that is an entry ("BSc Physics, 2015") and no sentence about one."""
+
+_OTHERS = frozenset({"publications", "referees", "awards"})
+_WORKING = frozenset({"employment", "projects"})
+
+
+def is_study(reading: Reading, line: Line) -> bool:
+    """Whether a line is an entry of somebody's education. At work a degree counts only where the line begins with it:
+    "taught GCSE maths" is a job."""
+    if line.section == "education":
+        return True
+    if line.section in _OTHERS or line.heading or len(line.text) > LONGEST:
+        return False
+    match = _degrees().search(line.text)
+    return match is not None and (line.section not in _WORKING or not re.search(r"[^\W_]", line.text[: match.start()]))
+
+
+def is_job(line: Line) -> bool:
+    """Whether a line names a trade, and no degree: a job that stands under education."""
+    trade = any(names.is_job_word(fold(word)) for word in re.findall(r"[^\W\d_]+", line.text))
+    return trade and not has_degree(line.text)
+
+
+def has_degree(text: str) -> bool:
+    return _degrees().search(text) is not None
+
+
+@cache
+def _degrees() -> re.Pattern[str]:
+    return any_of(lexicons.table("en/education_date.toml")["degrees"])
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of some phrases as whole words, whatever their case; dots in them may be followed by a blank."""
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\.", r"\.\s?") for phrase in longest_first)
+    return re.compile(rf"(?<![\w.])(?:{body})(?!\w)", re.I)
