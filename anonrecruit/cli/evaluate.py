@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from anonrecruit.cli import options
 
 if TYPE_CHECKING:
+    from anonrecruit.evaluation.gold import GoldDocument
     from anonrecruit.evaluation.scoring import Judgement
     from anonrecruit.pipeline import Blinder
+
+_Item = TypeVar("_Item")
 
 
 @click.command(short_help="Measure what is caught and what is kept.")
@@ -22,39 +26,125 @@ if TYPE_CHECKING:
     "--misses", is_flag=True, help="Also list what was missed. It quotes the documents: for reading here only."
 )
 @click.option("--over", is_flag=True, help="Also list what was taken and should not have been. Quotes the documents.")
+@click.option("--parity", is_flag=True, help="Instead: the same documents with names of many origins swapped in.")
+@click.option(
+    "--parity-documents",
+    type=click.IntRange(1),
+    default=8,
+    show_default=True,
+    metavar="N",
+    help="How many documents to draw for --parity; each is marked 3 times for every origin.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="Of the draw for --parity.")
+@click.option("--plot", type=options.PATH, metavar="FILE.svg", help="With --parity: also draw it.")
+@click.option(
+    "--known", is_flag=True, help="Instead: blind each document with its owner's name, e-mail and phone as known."
+)
 @options.policy
-def evaluate(gold: Path, as_json: bool, misses: bool, over: bool, policy: str) -> None:
+def evaluate(gold: Path, policy: str, parity: bool, known: bool, **chosen: Any) -> None:
     """Mark every document of GOLD (JSON lines) and compare with the spans marked in it.
 
     \b
     A line of GOLD: {"id": "cv-1", "text": "...", "spans": [{"start": 0, "end": 8, "label": "PERSON"}]}
     """
     from anonrecruit.cli import loading
-    from anonrecruit.cli.terminal import printable, quiet
+    from anonrecruit.cli.terminal import quiet
+    from anonrecruit.evaluation.gold import load_gold
+
+    _check(parity, known, **chosen)
+    documents = load_gold(gold)
+    with quiet():
+        blinder = loading.load_blinder(policy)
+        if known:
+            _known(documents, blinder, chosen["as_json"], chosen["misses"])
+        elif parity:
+            _parity(documents, blinder, **chosen)
+        else:
+            _scores(documents, blinder, **chosen)
+
+
+def _check(parity: bool, known: bool, *, as_json: bool, misses: bool, over: bool, plot: Path | None, **_: Any) -> None:
+    if as_json and (misses or over):
+        raise click.UsageError("--json gives figures alone; leave out --misses and --over.")
+    if parity and known:
+        raise click.UsageError("--parity and --known are two measurements; ask for one.")
+    if over and (parity or known):
+        raise click.UsageError("--over goes with neither --parity nor --known.")
+    if plot and (not parity or plot.suffix.lower() != ".svg"):
+        raise click.UsageError("--plot draws --parity, as FILE.svg.")
+
+
+def _scores(
+    gold: tuple[GoldDocument, ...], blinder: Blinder, *, as_json: bool, misses: bool, over: bool, **_: Any
+) -> None:
     from anonrecruit.evaluation import report
     from anonrecruit.evaluation.scoring import tally
 
-    if as_json and (misses or over):
-        raise click.UsageError("--json gives figures alone; leave out --misses and --over.")
-    with quiet():
-        judgements = tuple(_judgements(gold, loading.load_blinder(policy)))
+    judgements = tuple(_judgements(gold, blinder))
     scores = tally(judgements)
     click.echo(report.as_json(scores) if as_json else report.as_text(scores), nl=as_json)
-    lists: Iterable[str] = (
-        *(report.misses(judgements) if misses else ()),
-        *(report.over_redactions(judgements) if over else ()),
-    )
-    for line in lists:
-        click.echo(printable(line))
+    _list(report.misses(judgements) if misses else ())
+    _list(report.over_redactions(judgements) if over else ())
 
 
-def _judgements(gold: Path, blinder: Blinder) -> Iterator[Judgement]:
+def _judgements(gold: tuple[GoldDocument, ...], blinder: Blinder) -> Iterator[Judgement]:
     from anonrecruit.cli.terminal import progress
-    from anonrecruit.evaluation.gold import load_gold
     from anonrecruit.evaluation.scoring import judge
 
-    documents = load_gold(gold)
-    with progress(len(documents), "document") as bar:
-        for document in documents:
+    with progress(len(gold), "document") as bar:
+        for document in gold:
             yield judge(document, blinder.mark(document.text))
             bar.update()
+
+
+def _parity(
+    gold: tuple[GoldDocument, ...],
+    blinder: Blinder,
+    *,
+    as_json: bool,
+    misses: bool,
+    plot: Path | None,
+    parity_documents: int,
+    seed: int,
+    **_: Any,
+) -> None:
+    from anonrecruit.evaluation import parity, parity_report
+    from anonrecruit.evaluation.origins import origins
+    from anonrecruit.evaluation.swap import CASINGS
+
+    drawn = parity.sample(gold, parity_documents, seed)
+    run = tuple(_counted(parity.trials(drawn, blinder.mark), len(drawn) * len(origins()) * len(CASINGS), "trial"))
+    click.echo(parity_report.as_json(run) if as_json else parity_report.as_text(run), nl=as_json)
+    if plot:
+        plot.write_text(parity_report.as_svg(run), "utf-8")
+    _list(parity_report.misses(run) if misses else ())
+
+
+def _known(gold: tuple[GoldDocument, ...], blinder: Blinder, as_json: bool, misses: bool) -> None:
+    from anonrecruit.evaluation import known
+
+    run = tuple(_counted(known.trials(gold, blinder.blind), len(gold), "document"))
+    share, withheld = known.tight(run), sum(trial.withheld for trial in run)
+    if as_json:
+        figures = {"ratio": round(share.ratio, 4), "hits": share.hits, "total": share.total}
+        click.echo(json.dumps({"known_identity_gone": figures, "withheld": withheld}, indent=2))
+    else:
+        click.echo(f"known identity gone  {share.ratio:.4f} ({share.hits}/{share.total}), {withheld} withheld")
+    shown = (trial for trial in run if trial.shown)
+    _list(f"{trial.document_id}\t{', '.join(trial.shown)}" for trial in shown if misses)
+
+
+def _counted(items: Iterable[_Item], total: int, unit: str) -> Iterator[_Item]:
+    from anonrecruit.cli.terminal import progress
+
+    with progress(total, unit) as bar:
+        for item in items:
+            yield item
+            bar.update()
+
+
+def _list(lines: Iterable[str]) -> None:
+    from anonrecruit.cli.terminal import printable
+
+    for line in lines:
+        click.echo(printable(line))
