@@ -70,9 +70,17 @@ def _scraps(reading: Reading) -> list[Scrap]:
         if line and pair.known and _opens(reading.text, line, pair):
             labels.setdefault(line.index, []).append(pair)
     below = {
-        line.index: pair for pair in reading.pairs if pair.below and (line := reading.line_at(pair.value_span.start))
+        line.index: pair
+        for pair in reading.pairs
+        if pair.below and not _is_heading(reading, pair) and (line := reading.line_at(pair.value_span.start))
     }
     return [_scrap(reading, line, labels.get(line.index, []), below.get(line.index)) for line in reading.lines]
+
+
+def _is_heading(reading: Reading, pair: Pair) -> bool:
+    """ "Contact" alone on a line opens the section; what stands below is no field of that name."""
+    line = reading.line_at(pair.label_span.start)
+    return line is not None and line.heading and pair.label not in _home_labels()
 
 
 def _opens(text: str, line: Line, pair: Pair) -> bool:
@@ -91,7 +99,7 @@ def _scrap(reading: Reading, line: Line, pairs: Sequence[Pair], below: Pair | No
         return Scrap(line, spans, max(WEAK, _score(reading, spans)) if spans else 0.0, ours[0].label)
     # Another field's line may begin with the end of an address: "Pune - 411001, India. Contact: ..."
     end = min((pair.label_span.start for pair in pairs), default=line.span.end)
-    spans = tuple(_parts(reading.text, line.span.start, max(line.span.start, end)))
+    spans = tuple(_parts(reading.text, line.span.start, max(line.span.start, end), reading.once(owner_spans)))
     return Scrap(line, spans, _score(reading, spans) if spans else 0.0)
 
 
@@ -109,9 +117,10 @@ def _start(text: str, pair: Pair) -> int:
     return pair.value_span.start if parted else pair.label_span.start
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[Span]:
-    """Without e-mail addresses, links and telephone numbers, cut at wide gaps."""
-    cuts = sorted((match.start(), match.end()) for cut in (_CONTACTS, _GAP) for match in cut.finditer(text, start, end))
+def _parts(text: str, start: int, end: int, others: Sequence[Span] = ()) -> Iterator[Span]:
+    """Without e-mail addresses, links, telephone numbers and ``others``, cut at wide gaps."""
+    found = (match.span() for cut in (_CONTACTS, _GAP) for match in cut.finditer(text, start, end))
+    cuts = sorted([*found, *((other.start, other.end) for other in others if start <= other.start < end)])
     for cut_start, cut_end in [*cuts, (end, end)]:
         value = text[start:cut_start]
         kept = value.strip(_EDGE)
@@ -138,14 +147,14 @@ def _runs(scraps: Sequence[Scrap], owner: set[int]) -> Iterator[list[Scrap]]:
     for index, scrap in enumerate(scraps):
         closed = scrap.line.heading and not scrap.label
         if closed or (scrap.line.gap and scrap.spans and scrap.score < MIDDLING and not scrap.label):
-            yield from _finished(run)
+            yield from _finished(run, owner)
             run = []
         if not closed and (scrap.score >= WEAK or _is_inside(scraps, index, owner)):
             run.append(scrap)
         elif scrap.spans or scrap.line.section not in ("contact", "personal"):
-            yield from _finished(run)
+            yield from _finished(run, owner)
             run = []
-    yield from _finished(run)
+    yield from _finished(run, owner)
 
 
 def _is_inside(scraps: Sequence[Scrap], index: int, owner: set[int]) -> bool:
@@ -160,12 +169,12 @@ def _is_inside(scraps: Sequence[Scrap], index: int, owner: set[int]) -> bool:
     return above.score >= WEAK and below.score >= STRONG and not below.label
 
 
-def _finished(run: list[Scrap]) -> Iterator[list[Scrap]]:
+def _finished(run: list[Scrap], owner: set[int]) -> Iterator[list[Scrap]]:
     while run and run[-1].score < WEAK:
         run = run[:-1]
-    if run and (
-        max(scrap.score for scrap in run) >= STRONG or sum(scrap.score for scrap in run) >= 2 * WEAK or run[0].label
-    ):
+    best, total = max((scrap.score for scrap in run), default=0.0), sum(scrap.score for scrap in run)
+    below_name = bool(run) and run[0].line.index - 1 in owner and best >= MIDDLING
+    if run and (best >= STRONG or total >= 2 * WEAK or run[0].label or below_name):
         yield run
 
 

@@ -15,6 +15,7 @@ UK_POSTCODE = re.compile(
 
 POSTCODE = re.compile(
     r"(?<![\w/-])(?:[A-Z]{2},?[ ]{1,2}\d{5}(?:-\d{4})?(?!\d)"  # US state and ZIP
+    r"|(?:[AC-FHKNPRTV-Y]\d{2}|D6W) ?[0-9AC-FHKNPRTV-Y]{4}"  # Ireland (Eircode)
     r"|[ABCEGHJ-NPRSTVXY]\d[A-Z][ -]?\d[A-Z]\d"  # Canada
     r"|(?:NSW|VIC|QLD|SA|WA|TAS|NT|ACT)[ ,]{1,2}\d{4}"  # Australia
     r"|[A-Z]{1,2}-\d{4,6}|\d{5}-\d{3}|\d{2}-\d{3}(?= [A-Z]))(?![\w])"  # D-10115, Brazil, Poland

@@ -79,6 +79,8 @@ def leading_name(reading: Reading, line: Line) -> Span | None:
     """The name with which a line opens, behind bullets, numbers and titles."""
     for segment in names.segments(reading.text, line.span):
         words = names.tokens(reading.text, segment)
+        if line.text.islower():  # a CV in lower case throughout
+            words = [Token(word.span, word.text.title(), word.key) for word in words]
         found = names.trimmed(words)
         if not found or found[0].span.start > line.span.start + 24:
             return None

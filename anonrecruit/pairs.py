@@ -91,7 +91,7 @@ def _line_labels(text: str, line: Span) -> list[_Label]:
         label = _label_before(text, start, match, first=start == line.start)
         if label:
             labels.append(label)
-        if label or ":" in match[0] or "\t" in match[0]:
+        if label or ":" in match[0] or "\t" in match[0] or "   " in match[0]:
             start = match.end()
     return labels or list(_bare_label(text, line))
 
@@ -101,7 +101,8 @@ def _label_before(text: str, start: int, separator: re.Match[str], *, first: boo
     for word in words[-MAX_LABEL_WORDS:]:
         span = Span(word.start(), max(separator.start(), word.start() + 1))
         keys = known_keys(span.of(text), slip=":" in separator[0])
-        if keys:
+        # Without a colon a label fills its cell: the "ID" of "Boise, ID" is a state.
+        if keys and (":" in separator[0] or word is words[0]):
             return _Label(keys, span, separator.end(), known=True, colon=":" in separator[0])
     return _unknown_label(text, words, separator) if first else None
 

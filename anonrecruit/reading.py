@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from anonrecruit.document import Document, Span
+from anonrecruit.document import BlockKind, Document, Span
 from anonrecruit.pairs import Pair, find_pairs
 from anonrecruit.sections import HEAD, Section, heading_kind, line_spans
 
@@ -100,7 +100,8 @@ def read(document: Document, nlp: Language) -> Reading:
     _end_sentences_with_lines(doc)
     for _name, component in nlp.pipeline:
         doc = component(doc)
-    reading = _reading(text, doc)
+    margins = tuple(block.span for block in document.blocks if block.kind in (BlockKind.HEADER, BlockKind.FOOTER))
+    reading = _reading(text, doc, margins)
     blocks = [
         doc.char_span(b.span.start, b.span.end, label=b.kind.value, alignment_mode="expand") for b in document.blocks
     ]
@@ -108,9 +109,9 @@ def read(document: Document, nlp: Language) -> Reading:
     return reading
 
 
-def _reading(text: str, doc: Doc) -> Reading:
+def _reading(text: str, doc: Doc, margins: tuple[Span, ...] = ()) -> Reading:
     spans = list(line_spans(text))
-    sections = tuple(_sections(text, spans))
+    sections = tuple(_sections(text, spans, margins))
     entities = tuple(Entity(Span(e.start_char, e.end_char), e.label_) for e in doc.ents if e.start_char < e.end_char)
     lines = tuple(_lines(text, spans, sections))
     reading = Reading(text, doc, lines, sections, find_pairs(text, spans), entities)
@@ -140,17 +141,19 @@ def _end_sentences_with_lines(doc: Doc) -> None:
     doc.from_array(["SENT_START"], array)  # type: ignore[arg-type]  # its stub knows only thinc's own arrays
 
 
-def _sections(text: str, lines: Iterable[Span]) -> Iterator[Section]:
-    kind, heading, start, end = HEAD, "", 0, 0
+def _sections(text: str, lines: Iterable[Span], margins: tuple[Span, ...]) -> Iterator[Section]:
+    """Sections in order. A running header or footer is a contact part of its own, after which the section goes on."""
+    kind, heading, start, end, inside = HEAD, "", 0, 0, False
     for line in lines:
-        opened = heading_kind(line.of(text))
-        if opened:
+        margin = any(line.overlaps(other) for other in margins)
+        opened = "" if margin else heading_kind(line.of(text))
+        if opened or margin != inside:
             if start < end:
-                yield Section(kind, heading, Span(start, end))
-            kind, heading, start = opened, line.of(text), line.start
+                yield Section(HEAD if inside else kind, heading, Span(start, end))
+            kind, heading, start, inside = opened or kind, line.of(text) if opened else "", line.start, margin
         end = line.end
     if start < end:
-        yield Section(kind, heading, Span(start, end))
+        yield Section(HEAD if inside else kind, heading, Span(start, end))
 
 
 def _lines(text: str, spans: Iterable[Span], sections: tuple[Section, ...]) -> Iterator[Line]:

@@ -158,14 +158,22 @@ def _name_findings(text: Searchable, people: Sequence[_Person]) -> Iterator[Find
 
 
 def _misspelt(text: Searchable, person: _Person) -> Iterator[Span]:
-    """The candidate's own name with one letter lost, added or changed: CVs misspell it, most of all at the signature."""
+    """The candidate's own name cut short, or with one letter lost, added or changed: CVs misspell it, most of all at the
+    signature."""
     if person.subject != CANDIDATE:
         return
     for key in person.telling:
-        near = [word for word in text.words if len(key) >= _SHORTEST_SLIP and _one_slip(key, word)]
+        near = [
+            word for word in text.words if len(key) >= _SHORTEST_SLIP and (_one_slip(key, word) or _is_short(key, word))
+        ]
         for word in near:
             if not names.is_ordinary(word) and not names.is_place(word):
                 yield from (span for span in text.words[word] if text.text[span.start].isupper())
+
+
+def _is_short(name: str, word: str) -> bool:
+    """ "Seun" for "Oluwaseun", "Alex" for "Alexander"."""
+    return 4 <= len(word) < len(name) and (name.startswith(word) or name.endswith(word))
 
 
 def _one_slip(left: str, right: str) -> bool:
@@ -182,8 +190,14 @@ def _paired(text: Searchable, person: _Person) -> Iterator[Span]:
         return
     for key in set(person.keys):
         for span in text.words.get(key, ()):
-            if len(key) > 1 and text.text[span.start].isupper() and _has_neighbour(text, span, person, key):
+            beside = _has_neighbour(text, span, person, key) or _is_owning(text, span, person)
+            if len(key) > 1 and text.text[span.start].isupper() and beside:
                 yield span
+
+
+def _is_owning(text: Searchable, span: Span, person: _Person) -> bool:
+    """ "Will's Wednesday circuit": with a possessive s the candidate's word is their name."""
+    return person.subject == CANDIDATE and re.match(r"['’]s\b", text.text[span.end : span.end + 3]) is not None
 
 
 def _has_neighbour(text: Searchable, span: Span, person: _Person, key: str) -> bool:

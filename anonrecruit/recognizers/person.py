@@ -20,7 +20,7 @@ HEAD_END, SIGNATURE_REACH = 8, 8
 """A signature stands on the last lines, and below the head."""
 
 _HONORIFIC = re.compile(
-    r"(?<![\w.])(?i:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|revd|fr|smt|shri|sri|engr|capt|pr)\b\.?[ \t]*(?=[^\W\d_a-z])"
+    r"(?<![\w.])(?:\(?(?i:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|revd|fr|smt|shri|sri|engr|capt|pr|pastor)\b\.?\)?[ \t]*)+(?=[^\W\d_a-z])"
 )
 _ROLE = re.compile(
     r"\b(?P<role>supervis(?:ed|ors?|ion)(?:[ \t]+(?:by|of))?|advis[eo]rs?|mentor(?:ed by|s)?|guid(?:ed by|ance of|e)|co-?authors?|authors?"

@@ -137,7 +137,13 @@ def _rest_on_next_line(reading: Reading, line: Line, match: re.Match[str]) -> Sp
         return None  # a date, as at the foot of a page
     unfinished = match[0].endswith(("-", "/", "_", "?", "=", "&"))
     coded = bool(re.search(r"\d", following.text) and re.search(r"[\-/]|[a-f]\d|\d[a-f]", following.text))
-    return following.span if (unfinished or coded) and not following.gap else None
+    word = following.text.lower()
+    torn = line.section in _CONTACT and word.isalpha() and len(word) <= 12 and not _is_word(word)
+    return following.span if (unfinished or coded or torn) and not following.gap else None
+
+
+def _is_word(word: str) -> bool:
+    return any(word in lexicons.words(f"en/{name}.txt") for name in ("common_words", "proper_words", "places"))
 
 
 def _handles(line: Line, own: frozenset[str]) -> Iterator[Claim]:
