@@ -82,7 +82,8 @@ _LAZY = {
     "Redaction": "redaction",
     "Withheld": "outcome",
 }
-"""Names whose modules load spaCy, Presidio or pydantic: imported on first use (PEP 562), so that ``import anonrecruit`` is quick."""
+"""Names whose modules load spaCy, Presidio or pydantic: imported on first use (PEP 562), so that ``import
+anonrecruit`` is quick."""
 
 
 def __getattr__(name: str) -> object:

@@ -12,17 +12,19 @@ from anonrecruit.document import Span
 from anonrecruit.owner import owner_spans
 from anonrecruit.pairs import Pair, known_keys, label_key
 from anonrecruit.reading import Line, Reading
+from anonrecruit.searchable import fold
 
 HEAD_REACH = 18
 """The contact block of a CV ends at its first heading, or at the latest after so many lines."""
 
 STRONG, MIDDLING, WEAK = 1.5, 1.0, 0.7
-"""``addresses.score`` of a line that is an address by itself, of one that is so beside another even over a blank line, and
-of one that is so only right beside another."""
+"""``addresses.score`` of a line that is an address by itself, of one that is so beside another even over a blank
+line, and of one that is so only right beside another."""
 
 _CONTACTS = re.compile(
     r"email me on indeed\b\W*|(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w.-]{1,80}|(?:https?://|www\.)\S+|\b(?:linkedin|github|indeed|skype|twitter)\b\S*|(?<!\S)\S{1,80}\.(?:com|org|net|io|me|co\.uk)\b\S*"
-    r"|\b(?:e-? ?mail(?: id)?|(?:office |home |work )?(?:tele?)?phone(?: no)?|mobile(?: no)?|mob|tel|fax|cell|contact(?: no| number)?|ph|web|website)\b\s*[.:]*"
+    r"|\b(?:e-? ?mail(?: id)?|(?:office |home |work )?(?:tele?)?phone(?: no)?|mobile(?: no)?|mob|tel|fax|cell"
+    r"|contact(?: no| number)?|ph|web|website)\b\s*[.:]*"
     r"|(?<![\w/-])\+?\(?\d[\d ().-]{8,}\d",
     re.I,
 )
@@ -34,7 +36,7 @@ _EDGE = " \t|,;:•·-–—*/."
 
 @dataclass(frozen=True, slots=True)
 class Scrap:
-    """What a line holds besides contacts and other fields. ``label`` is that of a home field on the line or above it."""
+    """What a line holds besides contacts and other fields. ``label`` is a home field's, on the line or above it."""
 
     line: Line
     spans: tuple[Span, ...]
@@ -139,7 +141,7 @@ def _score(reading: Reading, spans: Sequence[Span]) -> float:
         return -1.0
     if not words:
         return WEAK if addresses.PIN.search(rest) and len(rest) < 12 else 0.0
-    return addresses.score(rest) - 0.9 * min(3, sum(names.is_job_word(names.fold(word)) for word in words))
+    return addresses.score(rest) - 0.9 * min(3, sum(names.is_job_word(fold(word)) for word in words))
 
 
 def _runs(scraps: Sequence[Scrap], owner: set[int]) -> Iterator[list[Scrap]]:

@@ -27,8 +27,10 @@ _STREET = re.compile(
     r"\b(?:street|str|straße|strasse|road|rd|avenue|ave|lane|ln|crescent|cres|crs|terrace|gardens|grove|mews|"
     r"residency|villas?|enclave|boulevard|blvd|highway|hwy|"
     r"flat|apt|apartments?|suite|plot|bldg|h\.? ?no|d\.? ?no|s\.? ?no|door no|house no|"
-    r"nagar|nagari|colony|village|vill|p\.o|p\.? ?o\.? ?box|p/o|p\.s|p/s|post office|dist|distt|tehsil|teh|taluka?|taluk|tk|mandal|marg|chowk|bazaar|bazar|gali|mohalla|"
-    r"c/o|b/stop|bus stop|estate|township|via|rue|avenida|rua|ulica|ul|utca|platz|piazza|jalan|lorong|barangay|brgy|purok)\b\.?",
+    r"nagar|nagari|colony|village|vill|p\.o|p\.? ?o\.? ?box|p/o|p\.s|p/s|post office|dist|distt|tehsil|teh"
+    r"|taluka?|taluk|tk|mandal|marg|chowk|bazaar|bazar|gali|mohalla|"
+    r"c/o|b/stop|bus stop|estate|township|via|rue|avenida|rua|ulica|ul|utca|platz|piazza|jalan|lorong|barangay"
+    r"|brgy|purok)\b\.?",
     re.I,
 )
 _STREET_TOO = re.compile(
@@ -49,7 +51,8 @@ _PART = re.compile(r"[^,;|/()\[\]–—-]+(?:-[^,;|/()\[\]\s–—-]+)*")
 
 
 _AREA = re.compile(
-    r"^(?:city of|greater|county|co|dist|distt|district of) |[ ](?:city|district|dist|distt|state|province|county|area|metropolitan area|region|tk|dt)$"
+    r"^(?:city of|greater|county|co|dist|distt|district of) |[ ](?:city|district|dist|distt|state|province|county"
+    r"|area|metropolitan area|region|tk|dt)$"
 )
 _DIGITS = re.compile(r"[\s\d]*\d[\s\d]*")
 

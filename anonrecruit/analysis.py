@@ -80,7 +80,7 @@ def _artifacts(reading: Reading) -> NlpArtifacts:
     return NlpArtifacts(list(doc.ents), doc, [token.idx for token in doc], [], None, LANGUAGE)
 
 
-class _NoEnhancer(ContextAwareEnhancer):  # type: ignore[misc]
+class _NoEnhancer(ContextAwareEnhancer):
     """Presidio raises scores by lemmas within five words; our recognizers read sections and labels instead."""
 
     def __init__(self) -> None:
@@ -97,7 +97,7 @@ class _NoEnhancer(ContextAwareEnhancer):  # type: ignore[misc]
         return raw_results
 
 
-class _ReadingEngine(NlpEngine):  # type: ignore[misc]
+class _ReadingEngine(NlpEngine):
     """Presidio's NLP engine over our pipeline, for whoever asks the engine to process a bare text."""
 
     def __init__(self, nlp: Language) -> None:

@@ -38,7 +38,8 @@ class Source:
 class KnownIdentity:
     """What the ATS already knows; every value is found and removed wherever it stands.
 
-    ``birth_date`` is ISO 8601 ("1990-05-21"), empty if unknown. An address is one string, lines parted by commas or newlines.
+    ``birth_date`` is ISO 8601 ("1990-05-21"), empty if unknown. An address is one string, its lines parted by commas
+    or newlines.
     """
 
     names: tuple[str, ...] = field(default=(), repr=False)

@@ -1,4 +1,4 @@
-"""Dates as CVs write them, in many orders and with slips ("22nd March, 1984", "07.11.1991", "24thMay 2015", "1990-05-21")."""
+"""Dates as CVs write them, in many orders and with slips: "22nd March, 1984", "07.11.1991", "24thMay 2015"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Iterator
 
 from anonrecruit.document import Span
 
-MONTH = r"(?:jan(?:uary|v)?|feb(?:r?uary|r)?|mar(?:ch)?|apr(?:il|l)?|may|june?|july?|aug(?:ust)?|sept?(?:ember|emb)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+MONTH = (
+    r"(?:jan(?:uary|v)?|feb(?:r?uary|r)?|mar(?:ch)?|apr(?:il|l)?|may|june?|july?|aug(?:ust)?|sept?(?:ember|emb)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 """English month names, long and short; the case of letters is for the caller to ignore."""
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:[ \t]?(?:st|nd|rd|th|t))?"

@@ -9,6 +9,7 @@ from anonrecruit import names
 from anonrecruit.document import Span
 from anonrecruit.names import Token
 from anonrecruit.reading import Line, Reading
+from anonrecruit.searchable import fold
 
 _LIST_BREAK = re.compile(r"\s*(?:,|;|&|\band\b)\s*(?:(?:mr|mrs|ms|dr|prof|pr)\b\.?\s*)?", re.I)
 _SECOND = re.compile(r",[ ]([^\W\d_a-z][^\W\d_]+)(?=\W|$)")
@@ -61,7 +62,7 @@ def _with_given_name(reading: Reading, span: Span) -> Span:
     """ "supervisor: Varga, Béla": a surname, a comma and a given name are one person."""
     match = _SECOND.match(reading.text, span.end)
     one = len(span.of(reading.text).split()) == 1
-    return Span(span.start, match.end(1)) if match and one and names.is_given(names.fold(match[1])) else span
+    return Span(span.start, match.end(1)) if match and one and names.is_given(fold(match[1])) else span
 
 
 def _wrapped(reading: Reading, span: Span) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from anonrecruit import addresses, names
 from anonrecruit.document import Span
 from anonrecruit.names import Token
 from anonrecruit.reading import Line, Reading
+from anonrecruit.searchable import fold
 
 HEAD_REACH = 10
 """A name on so many first lines may be the owner's by its looks alone; further down an e-mail address must agree."""
@@ -37,7 +38,7 @@ def _candidates(reading: Reading, line: Line, handles: Sequence[str]) -> Iterato
         found = names.trimmed(names.tokens(reading.text, segment))
         if not names.is_name_shaped(_raised(found, line)):
             continue
-        spans = (_with_initials(reading.text, line, names.whole(found)),)
+        spans: tuple[Span, ...] = (_with_initials(reading.text, line, names.whole(found)),)
         below = _word_below(reading, line, found)
         found, spans = [*found, *below], spans + tuple(token.span for token in below)
         yield _score(reading, line, found, handles), spans
@@ -100,7 +101,7 @@ def _heads_a_profile(reading: Reading, line: Line, found: Sequence[Token], tagge
     if not named or len(found) < 2 or len(line.text.split()) > len(found) or line.index + 1 >= len(reading.lines):
         return False
     below = reading.lines[line.index + 1].text
-    trade = any(names.is_job_word(names.fold(word)) for word in re.findall(r"[^\W\d_]+", below))
+    trade = any(names.is_job_word(fold(word)) for word in re.findall(r"[^\W\d_]+", below))
     return (trade and line.gap) or (addresses.is_all_places(below) and "," in below)
 
 
@@ -111,4 +112,4 @@ def _is_tagged(reading: Reading, span: Span) -> bool:
 def _handles(reading: Reading) -> list[str]:
     """Local parts of e-mail addresses and paths of profile links, squashed: they often spell the owner's name."""
     found = _HANDLE.findall(reading.text.lower())
-    return [re.sub(r"[\W_]", "", names.fold(part)) for parts in found for part in parts if part]
+    return [re.sub(r"[\W_]", "", fold(part)) for parts in found for part in parts if part]

@@ -60,7 +60,7 @@ def known_labels() -> frozenset[str]:
 
 @cache
 def _slips() -> dict[str, str]:
-    """Labels with one letter left out: with its like made from a text's phrase it finds misspellings ("Fahter name")."""
+    """Labels with one letter left out: together with a phrase's like, they find misspellings ("Fahter name")."""
     long = sorted(label for label in known_labels() if len(label) >= _LEAST_FOR_SLIP)
     return {label[:at] + label[at + 1 :]: label for label in long for at in range(len(label))}
 

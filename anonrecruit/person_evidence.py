@@ -1,4 +1,4 @@
-"""What tells a person from an employer, an eponym, a tool or a place, given a run of words that is shaped like a name."""
+"""What tells a person from an employer, an eponym, a tool or a place, given words that are shaped like a name."""
 
 from __future__ import annotations
 

@@ -49,8 +49,8 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``text`` is the document's own; ``doc`` was made from text of equal length with casing prepared for the tagger, so
-    offsets agree. ``doc.spans`` carries "sections" and "blocks"."""
+    """``text`` is the document's own; ``doc`` was made from text of equal length with casing prepared for the tagger,
+    so offsets agree. ``doc.spans`` carries "sections" and "blocks"."""
 
     text: str = field(repr=False)
     doc: Doc = field(repr=False)
@@ -71,7 +71,7 @@ class Reading:
     def once(self, make: Callable[[Reading], T]) -> T:
         """What ``make`` derives from this reading, worked out on first asking: several recognizers want the same."""
         memo = self.doc.user_data
-        key = (_KEY, make.__module__, make.__qualname__)
+        key = f"{_KEY}.{make.__module__}.{make.__qualname__}"
         if key not in memo:
             memo[key] = make(self)
         return cast(T, memo[key])
@@ -168,8 +168,8 @@ def _lines(text: str, spans: Iterable[Span], sections: tuple[Section, ...]) -> I
 
 
 def prepared(text: str) -> str:
-    """The text as the tagger reads it best, length unchanged: bullets blanked, lines in capitals and lower-case lines at
-    the top in title case (measured: FIELD, name probe; recall of names in capitals 59 % raw)."""
+    """The text as the tagger reads it best, length unchanged: bullets blanked, lines in capitals and lower-case lines
+    at the top in title case (measured: FIELD, name probe; recall of names in capitals 59 % raw)."""
     parts, end = [], 0
     for index, span in enumerate(line_spans(text)):
         parts.append(text[end : span.start])

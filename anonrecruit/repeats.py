@@ -158,8 +158,8 @@ def _name_findings(text: Searchable, people: Sequence[_Person]) -> Iterator[Find
 
 
 def _misspelt(text: Searchable, person: _Person) -> Iterator[Span]:
-    """The candidate's own name cut short, or with one letter lost, added or changed: CVs misspell it, most of all at the
-    signature."""
+    """The candidate's own name cut short, or with one letter lost, added or changed: CVs misspell it, most of all at
+    the signature."""
     if person.subject != CANDIDATE:
         return
     for key in person.telling:

@@ -1,4 +1,4 @@
-"""Dates of birth, told from all other dates: by what stands before them, or as the one full date of a personal section."""
+"""Dates of birth, told from all other dates: by words before them, or as the one full date of a personal section."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from anonrecruit.reading import Line, Reading
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 
 _CUE = re.compile(
-    r"\b(?:d\.?[ \t]?o\.?[ \t]?b\b\.?|(?:date|year|day)[ \t]+(?:and place )?of[ \t]+birth|birth[ \t]?(?:date|day)|born(?:[ \t]+(?:on|in))?)",
+    r"\b(?:d\.?[ \t]?o\.?[ \t]?b\b\.?|(?:date|year|day)[ \t]+(?:and place )?of[ \t]+birth|birth[ \t]?(?:date|day)"
+    r"|born(?:[ \t]+(?:on|in))?)",
     re.I,
 )
 _OTHER_DATE = re.compile(

@@ -1,7 +1,7 @@
 """Where the candidate lives, lived or was born, told from where they worked or studied.
 
-A contact block is an address until shown otherwise; elsewhere a place is the candidate's home only by evidence: a label,
-a postcode, a verb of living, or standing by the signature.
+A contact block is an address until shown otherwise; elsewhere a place is the candidate's home only by evidence: a
+label, a postcode, a verb of living, or standing by the signature.
 """
 
 from __future__ import annotations
@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from anonrecruit import addresses, names
+from anonrecruit import addresses
 from anonrecruit.address_blocks import home_blocks
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
 from anonrecruit.owner import owner_spans
 from anonrecruit.reading import Line, Reading
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
+from anonrecruit.searchable import fold
 
 _LIVING = re.compile(
-    r"\b(?:liv(?:e|ed|ing|es)|resid(?:e|es|ing|ent)|relocat(?:ed?|ing|ion)|mov(?:ed?|ing)|born(?: and (?:raised|brought up))?|raised|brought up|grew up|grown up|native|hail(?:s|ing)?|"
+    r"\b(?:liv(?:e|ed|ing|es)|resid(?:e|es|ing|ent)|relocat(?:ed?|ing|ion)|mov(?:ed?|ing)|born(?: and (?:raised"
+    r"|brought up))?|raised|brought up|grew up|grown up|native|hail(?:s|ing)?|"
     r"settled|domiciled|am(?: originally)?|originally|come)\s+(?:in|to|at|of|from|near)\s+(?:the\s+)?",
     re.I,
 )
@@ -30,7 +32,8 @@ _PLACE_WORDS = re.compile(
 _OPEN = frozenset({"contact", "profile", "personal"})
 _WORK = frozenset({"employment", "education", "referees", "publications", "projects", "skills"})
 _CLOSING = re.compile(
-    r"[\s,.;:-]*(?:\bdate.*|\d[\w ./-]*|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.*)?$",
+    r"[\s,.;:-]*(?:\bdate.*|\d[\w ./-]*|(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)\b.*)?$",
     re.I,
 )
 _PASSPORT = re.compile(r"passport", re.I)
@@ -76,7 +79,7 @@ class HomeLocationRecognizer(CueRecognizer):
             if pair.label in ("place", "station", "places") and closing and not pair.below:
                 yield from _first_part(reading, pair.value_span)
         homes = {
-            names.fold(word)
+            fold(word)
             for block in reading.once(home_blocks)
             for scrap in block.scraps
             for span in scrap.spans
@@ -153,6 +156,6 @@ def _closing_place(reading: Reading, line: Line, homes: set[str]) -> Iterator[Cl
     for part in re.finditer(r"[^\t]+?(?=\s{3,}|\t|$)", line.text):
         text = _CLOSING.sub("", part[0]).strip()
         found = addresses.parts(text) if len(text) < 60 else []
-        if found and all(addresses.is_place(part) or names.fold(part) in homes for part in found):
+        if found and all(addresses.is_place(part) or fold(part) in homes for part in found):
             start = line.span.start + part.start() + part[0].index(text)
             yield Claim(Span(start, start + len(text)), Cue.HOME_LOCATION, 0.7, "place at the end of the CV")

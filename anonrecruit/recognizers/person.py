@@ -14,18 +14,22 @@ from anonrecruit.owner import owner_spans
 from anonrecruit.person_evidence import is_author, is_eponym, is_linked_name, is_listed_name, is_organised, tagger_score
 from anonrecruit.reading import Line, Reading
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
+from anonrecruit.searchable import fold
 
 LINKED, LISTED, LIKELY, STRUCTURE = 0.6, 0.65, 0.8, 0.9
 HEAD_END, SIGNATURE_REACH = 8, 8
 """A signature stands on the last lines, and below the head."""
 
 _HONORIFIC = re.compile(
-    r"(?<![\w.])(?:\(?(?i:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|revd|fr|smt|shri|sri|engr|capt|pr|pastor)\b\.?\)?[ \t]*)+(?=[^\W\d_a-z])"
+    r"(?<![\w.])(?:\(?(?i:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|revd|fr|smt|shri|sri|engr|capt|pr"
+    r"|pastor)\b\.?\)?[ \t]*)+(?=[^\W\d_a-z])"
 )
 _ROLE = re.compile(
-    r"\b(?P<role>supervis(?:ed|ors?|ion)(?:[ \t]+(?:by|of))?|advis[eo]rs?|mentor(?:ed by|s)?|guid(?:ed by|ance of|e)|co-?authors?|authors?"
+    r"\b(?P<role>supervis(?:ed|ors?|ion)(?:[ \t]+(?:by|of))?|advis[eo]rs?|mentor(?:ed by|s)?|guid(?:ed by|ance of"
+    r"|e)|co-?authors?|authors?"
     r"|report(?:ed|ing|s)?[ \t]+(?:directly[ \t]+)?to|line manager|together with|in collaboration with|contact person|"
-    r"managed by|taught by|led by|director|principal investigator|PI|tutor|promoter|referees?|my name is|i am)\b[ \t]*[:,–-]*[ \t]*"
+    r"managed by|taught by|led by|director|principal investigator|PI|tutor|promoter|referees?|my name is"
+    r"|i am)\b[ \t]*[:,–-]*[ \t]*"
     r"(?:(?:mr|mrs|ms|miss|dr|prof(?:essor)?|pr)\b\.?[ \t]*)*",
     re.I,
 )
@@ -35,13 +39,15 @@ _SURE_ROLE = re.compile(r":|\bby\b|\bguidance of\b|mentor", re.I)
 _OF_OWNER = re.compile(r"my name is|i am", re.I)
 _LINKED = re.compile(r"\b(?:with|by|from|including|visitor|via|thank|thanks)\b:?[ \t]+(?=[^\W\d_a-z])")
 _ASIDE = re.compile(
-    r"\((?:with|by|led by|supervised by|supervisor:?|visitor:?|tutor:?) (?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?([^\W\d_a-z][^()\d]{3,40})\)"
+    r"\((?:with|by|led by|supervised by|supervisor:?|visitor:?|tutor:?) (?:(?:Dr|Prof|Mr|Mrs"
+    r"|Ms)\.? )?([^\W\d_a-z][^()\d]{3,40})\)"
 )
 _CLOSING = re.compile(
     r"(?i:\b(?:regards|sincerely|faithfully|truly|signed|signature|wishes)\b)[ \t]*[:,.]?\s{0,300}[(_.]*(?=[^\W\d_a-z])"
 )
 _RELATION = re.compile(
-    r"(?i:\b[swdc]/o\b|\b(?:son|daughter|wife|husband) of\b)[ \t.:-]*(?:(?i:mr|mrs|late|shri|sri|smt)\b[. \t]*)*(?=[^\W\d_a-z])"
+    r"(?i:\b[swdc]/o\b|\b(?:son|daughter|wife|husband) of\b)[ \t.:-]*(?:(?i:mr|mrs|late|shri|sri"
+    r"|smt)\b[. \t]*)*(?=[^\W\d_a-z])"
 )
 _PARTICLE = r"(?:(?:de|da|dos|del|della|di|du|la|le|van|von|der|den|ter|ten|al|el|bin|ibn)[ \t])"
 _SURNAME = r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:['’-][^\W\d_]+)*"
@@ -51,14 +57,16 @@ _AUTHORED = re.compile(
     rf"|{_INITIALS}[ \t]?{_PARTICLE}{{0,2}}{_SURNAME}(?:-{_SURNAME})?)"
 )
 _DEGREES = re.compile(
-    r"(?:[BM]\.?[ \t]?(?:Tech|Sc|Com|Ed|Phil|Eng|Arch|Pharm|A|B\.A|C\.A|Lib|Des|S)|Ph\.?[ \t]?D|L\.?L\.?[BM]|[A-Z]\.?[ \t]?Levels?|U\.?S|U\.?K|U\.?A\.?E)\b",
+    r"(?:[BM]\.?[ \t]?(?:Tech|Sc|Com|Ed|Phil|Eng|Arch|Pharm|A|B\.A|C\.A|Lib|Des|S)|Ph\.?[ \t]?D|L\.?L\.?[BM]"
+    r"|[A-Z]\.?[ \t]?Levels?|U\.?S|U\.?K|U\.?A\.?E)\b",
     re.I,
 )
 _FULL_NAME = re.compile(
-    r"(?<![\w.&'’-])[^\W\d_a-z][^\W\d_]+(?:[ ](?:[^\W\d_a-z]\.|[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*)){1,2}(?![\w-]|[ ]?&)"
+    r"(?<![\w.&'’-])[^\W\d_a-z][^\W\d_]+(?:[ ](?:[^\W\d_a-z]\."
+    r"|[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*)){1,2}(?![\w-]|[ ]?&)"
 )
 _CITED = re.compile(r"(?<![\w.,])([^\W\d_a-z][^\W\d_]+), ([^\W\d_a-z][^\W\d_]+)(?=[.,]| and )")
-_BUSY = frozenset("skills employment education projects interests languages publications awards".split())
+_BUSY = frozenset(["skills", "employment", "education", "projects", "interests", "languages", "publications", "awards"])
 
 
 class PersonRecognizer(CueRecognizer):
@@ -139,7 +147,7 @@ def _cited(reading: Reading) -> Found:
         opens = (
             line is not None and match.start() - line.span.start < 4 and line.section in ("publications", "projects")
         )
-        if opens and names.is_given(names.fold(match[2])) and not names.is_ordinary(names.fold(match[1])):
+        if opens and names.is_given(fold(match[2])) and not names.is_ordinary(fold(match[1])):
             yield Span(match.start(), match.end()), 0.7, "author cited surname first"
 
 

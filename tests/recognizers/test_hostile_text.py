@@ -14,7 +14,31 @@ from anonrecruit.reading import read
 from anonrecruit.recognizers import RECOGNIZERS, phrases
 from anonrecruit.repeats import Value, find_repeats
 
-RUNS = ("a-", "a.", "A ", "A. ", "mr ", "Ada ", "Ada\n", "AB12 ", "12/1/", "1-", "x:", "Name\n", "1 ", "-", "(", "_", " ", "a@", "a\t", "x", "I am a ", "girls a b c ", "visa (1")
+RUNS = (
+    "a-",
+    "a.",
+    "A ",
+    "A. ",
+    "mr ",
+    "Ada ",
+    "Ada\n",
+    "AB12 ",
+    "12/1/",
+    "1-",
+    "x:",
+    "Name\n",
+    "1 ",
+    "-",
+    "(",
+    "_",
+    " ",
+    "a@",
+    "a\t",
+    "x",
+    "I am a ",
+    "girls a b c ",
+    "visa (1",
+)
 
 
 @pytest.mark.parametrize("run", RUNS)
