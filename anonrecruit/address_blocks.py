@@ -164,10 +164,10 @@ def _is_inside(scraps: Sequence[Scrap], index: int, owner: set[int]) -> bool:
     scrap = scraps[index]
     if not scrap.spans or scrap.score < 0 or index == 0 or index + 1 == len(scraps) or scrap.line.index in owner:
         return False
-    above = next((other for other in scraps[index - 1 :: -1][:2] if other.spans), scraps[index - 1])
     below = next((other for other in scraps[index + 1 :][:2] if other.spans), scraps[index + 1])
-    if above.line.index in owner and scrap.line.section == "contact":
+    if scraps[index - 1].line.index in owner and scrap.line.section == "contact":
         return below.score >= STRONG
+    above = next((other for other in scraps[index - 1 :: -1][:2] if other.spans), scraps[index - 1])
     return above.score >= WEAK and below.score >= STRONG and not below.label
 
 

@@ -203,7 +203,11 @@ def _columns(reading: Reading) -> Found:
         if line.section == "personal" and line.text.startswith(":"):
             found = names.trimmed(names.tokens(reading.text, line.span))
             looks = names.is_name_shaped(found) and len(found) > 1 and names.name_score(found) > 0.1
-            if looks and names.whole(found).end == line.span.end and not any(names.is_place(t.key) for t in found):
+            if (
+                looks
+                and names.whole(found).end == line.span.end
+                and not any(names.is_place(t.key) and not names.is_listed(t.key) for t in found)
+            ):
                 yield names.whole(found), 0.7, "value in a column"
 
 
