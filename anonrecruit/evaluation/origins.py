@@ -18,7 +18,8 @@ _UNDECOMPOSED = str.maketrans("øłđıðŁØĐæœƏəơư", "olditLODaoEeou")
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """``middle`` is a second given name, for documents whose owner has one. Each part may be of several words."""
+    """``given`` and ``surname`` may be of several words ("Ka Yan", "van der Berg"). ``middle`` is one more given name,
+    for documents whose owner has one, and empty where ``given`` is of several words already."""
 
     origin: str
     gender: str
@@ -52,4 +53,6 @@ def newcomer(origin: str, gender: str, seed: str) -> Newcomer:
     given = row[gender]
     other = (first + 1 + second % (len(given) - 1)) % len(given)
     surname = row["surnames"][third % len(row["surnames"])]
-    return Newcomer(origin, gender, given[first % len(given)], given[other], surname)
+    name = given[first % len(given)]
+    middle = "" if " " in name else given[other].split()[0]
+    return Newcomer(origin, gender, name, middle, surname)

@@ -48,17 +48,15 @@ def swap(document: GoldDocument, newcomer: Newcomer, casing: str = CASINGS[0]) -
 
 
 def _parts(text: str, span: Span, newcomer: Newcomer) -> dict[str, str]:
-    """What stands for each word of the owner's name: the last is the surname, or the first where a comma follows it."""
+    """What stands for each word of the owner's name: the last is the surname, or the first where a comma follows it.
+    A third given name and those after it go."""
     long = [token for token in _named(text, span) if len(token.key) > 1 and not names.is_particle(token.key)]
     keys = [token.key for token in long]
     if len(long) > 1 and text[long[0].span.end : long[1].span.start].strip() == ",":
         keys = [*keys[1:], keys[0]]
-    parts = dict.fromkeys(keys, newcomer.middle)
-    if len(keys) > 1:
-        parts[keys[-1]] = newcomer.surname
-    if keys:
-        parts[keys[0]] = newcomer.given
-    return parts
+    parts = dict(zip(keys, (newcomer.given, newcomer.middle), strict=False))
+    parts |= dict.fromkeys(keys[2:], "")
+    return parts | ({keys[-1]: newcomer.surname} if len(keys) > 1 else {})
 
 
 def _named(text: str, span: Span) -> list[Token]:
@@ -81,14 +79,18 @@ def _replaced(token: Token, parts: dict[str, str]) -> str:
     if names.is_particle(token.key) and token.key not in parts:
         return ""  # of the old surname
     if len(token.key) == 1:
-        initials = {key[0]: part[0] for key, part in reversed(parts.items())}
+        initials = {key[0]: part[:1] for key, part in reversed(parts.items()) if part}
         return token.text.replace(token.text[0], initials.get(token.key, token.text[0]))
     new = parts.get(token.key, token.text)
-    return new.upper() if token.text.isupper() else new.lower() if token.text.islower() else new
+    return new.upper() if token.text.isupper() else _lower(new) if token.text.islower() else new
 
 
 def _cased(name: str, casing: str) -> str:
-    return {"capitals": name.upper(), "lower case": name.lower()}.get(casing, name)
+    return {"capitals": name.upper(), "lower case": _lower(name)}.get(casing, name)
+
+
+def _lower(name: str) -> str:
+    return name.replace("İ", "i").lower()  # which Python makes an i and a loose dot
 
 
 def _rehandled(text: str, span: Span, parts: dict[str, str]) -> _Change:
