@@ -71,7 +71,8 @@ def _belongs(word: Word, grammar: Grammar) -> bool:
     if not word.key or word.key in grammar.stops or _ends_sentence(word):
         return False
     named = word.capital or word.key in grammar.small or word.key in grammar.kinds or is_unknown(word, grammar)
-    return word.key in JOINERS or (named and not word.text.isdigit())
+    joins = word.key in JOINERS and word.key not in ("for", "in")  # "Timetable for Hillcrest College"
+    return joins or (named and not word.text.isdigit() and word.key not in ("for", "in"))
 
 
 def is_unknown(word: Word, grammar: Grammar) -> bool:

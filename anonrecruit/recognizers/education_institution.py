@@ -19,7 +19,7 @@ from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 from anonrecruit.searchable import fold
 from anonrecruit.studies import LONGEST, has_degree, is_job, is_study
 
-_WORK = frozenset({"employment", "projects", "publications", "referees"})
+_WORK = frozenset({"employment", "publications", "referees"})
 _SPLIT = re.compile(r"\t|\||[ ]{3,}|\s[-–—]\s|[;,()/:]|[–—]")
 _OPEN_END = re.compile(r"\b(?:of|for|and|&)\s*$|&\s*$", re.I)
 _ACRONYM = re.compile(r"(?:[A-Z][A-Z.&-]{2,}|(?:[A-Z]\.){2,}[A-Z]?)(?:\s+[A-Z]\w+)?")
@@ -30,7 +30,10 @@ _GIVEN_BY = re.compile(r"\b(?:from|by|at)\s+(?:the\s+)?(?=[A-Z])")
 _NAME_LENGTH, _WORD_LENGTH = 90, 5
 """Characters of a line that may be a name and no more; letters from which a known name is no acronym."""
 
-_SHORTEST_REPEAT = 8
+_SHORTEST_REPEAT, _LONGEST = 8, 8
+"""Characters of a name that is looked for again; words of a column that may be one."""
+
+_CAMPUS = re.compile(r",[ ]([A-Z][\w.’'-]*(?:[ ][A-Z][\w.’'-]*){0,2})")
 
 
 class EducationInstitutionRecognizer(CueRecognizer):
@@ -69,10 +72,12 @@ class EducationInstitutionRecognizer(CueRecognizer):
                 for part in _segments(line):
                     if _is_acronym(reading, line, part):
                         yield Claim(part, Cue.EDUCATION_INSTITUTION, 0.6, "acronym on a line about study")
+                    elif _is_whole(words(reading.text, part)):
+                        yield Claim(part, Cue.EDUCATION_INSTITUTION, 0.65, "part of a line that is a name")
 
     def _given(self, reading: Reading) -> Iterator[Claim]:
         for line in reading.lines:
-            for match in _GIVEN_BY.finditer(line.text) if _is_entry(reading, line) else ():
+            for match in _GIVEN_BY.finditer(line.text) if _is_course(line) else ():
                 for span in _provider(reading.text, Span(line.span.start + match.end(), line.span.end)):
                     yield Claim(span, Cue.EDUCATION_INSTITUTION, 0.55, f"after '{match[0].split()[0]}'")
 
@@ -93,9 +98,13 @@ def _above_degree(reading: Reading, line: Line) -> bool:
     return len(line.text) < _NAME_LENGTH and any(has_degree(o.text) and len(o.text) < _NAME_LENGTH for o in below)
 
 
+def _is_course(line: Line) -> bool:
+    return line.section == "education" and not line.heading and len(line.text) <= LONGEST and not is_job(line)
+
+
 def _is_entry(reading: Reading, line: Line) -> bool:
     """A short line under education with a degree or a year on it, or close by."""
-    if line.section != "education" or line.heading or len(line.text) > LONGEST or is_job(line):
+    if not _is_course(line):
         return False
     near = reading.lines[max(0, line.index - 2) : line.index + 3]
     return any(has_degree(other.text) or _YEAR.search(other.text) for other in near)
@@ -120,7 +129,7 @@ def _names_on(reading: Reading, line: Line) -> Iterator[Span]:
             if word.key in _set("keywords") and (word.capital or _follows_name(found, at, grammar)):
                 start, end = run_around(found, at, grammar)
                 if _tells(found[start:end], found[end : end + 1], loose=grammar.loose):
-                    yield _with_acronym(reading.text, found[start].span.union(found[end - 1].span))
+                    yield _with_tail(reading.text, line, found[start].span.union(found[end - 1].span))
             else:
                 yield from _known(found, at, study=is_study(reading, line))
 
@@ -130,9 +139,14 @@ def _columns_of(line: Line) -> Iterator[Span]:
         yield Span(line.span.start + match.start(), line.span.start + match.end())
 
 
-def _with_acronym(text: str, span: Span) -> Span:
+def _with_tail(text: str, line: Line, span: Span) -> Span:
+    """With "(HUL)" behind it, or the campus: "University of California, Merced"."""
     match = _IN_BRACKETS.match(text, span.end)
-    return Span(span.start, match.end()) if match else span
+    if match:
+        return Span(span.start, match.end())
+    campus = _CAMPUS.match(text, span.end, line.span.end)
+    of_state = campus and re.search(r"\bof\b", span.of(text), re.I) and addresses.is_place(campus[1])
+    return Span(span.start, campus.end()) if campus and of_state else span
 
 
 def _follows_name(found: Sequence[Word], at: int, grammar: Grammar) -> bool:
@@ -149,11 +163,12 @@ def _is_small(word: Word, grammar: Grammar) -> bool:
 def _known(found: Sequence[Word], at: int, *, study: bool) -> Iterator[Span]:
     """ "UCL", "IIT Madras"; names that are also a town's ("Oxford") only where the line is about study."""
     word, behind = found[at], found[at + 1] if at + 1 < len(found) else None
+    first = word.key.split("-")[0]  # "MIT-ADT"
     if not word.capital:
         return
     if word.key in _set("prefixes") and word.text.isupper() and behind and behind.key and behind.capital:
         yield word.span.union(behind.span)
-    elif word.key in _set("acronyms"):
+    elif first in _set("acronyms"):
         sure = word.text.isupper() if len(word.key) < _WORD_LENGTH else not addresses.is_place(word.text)
         if sure or (study and len(word.key) >= _WORD_LENGTH):
             yield word.span
@@ -179,7 +194,8 @@ def _over_line_ends(reading: Reading, line: Line) -> Iterator[Span]:
     if kinds and found[-1].key in ("of", "for", "and", "&") and line.index + 1 < len(reading.lines):
         part = next(_segments(reading.lines[line.index + 1]), None)
         if part and reading.text[part.start].isupper() and not reading.lines[line.index + 1].heading:
-            yield kinds[-1].span.union(found[-1].span)
+            start, _ = run_around(found, found.index(kinds[-1]), _grammar(loose=False))
+            yield found[start].span.union(found[-1].span)
             yield part
     if kinds and kinds[0] is found[0] and line.index > 0:
         yield from _begun_above(reading, line, found)
@@ -210,6 +226,15 @@ def _segments(line: Line) -> Iterator[Span]:
             at = line.span.start + start + part.index(text)
             yield Span(at, at + len(text))
         start = after
+
+
+def _is_whole(found: Sequence[Word]) -> bool:
+    """ "Institute Coastal Studies of Larkmere", "Larkmere experimental middle school": all of a column is the name."""
+    keys = {word.key for word in found}
+    if not 2 < len(found) <= _LONGEST or not keys & _set("keywords") or keys & (_set("stops") - {"in"}):
+        return False
+    other = keys & (_set("never") | _set("after")) or any(word.text.isdigit() for word in found)
+    return found[0].capital and not other and _tells(found, (), loose=True)
 
 
 def _is_acronym(reading: Reading, line: Line, span: Span) -> bool:
@@ -247,7 +272,7 @@ def _again(reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:
     values = {claim.span.of(reading.text) for claim in claims if claim.score >= 0.8}
     for value in sorted(value for value in values if len(value) >= _SHORTEST_REPEAT):
         for match in re.finditer(rf"(?<!\w){re.escape(value)}(?!\w)", reading.text, re.I):
-            if reading.section_at(match.start()) not in _WORK - {"projects"}:
+            if reading.section_at(match.start()) not in _WORK:
                 yield Claim(Span(match.start(), match.end()), Cue.EDUCATION_INSTITUTION, 0.7, "found again")
 
 
