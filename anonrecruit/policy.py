@@ -65,7 +65,7 @@ def load_policy(policy: str | Path | Policy) -> Policy:
     if str(policy) in policy_names():
         text = resources.files("anonrecruit").joinpath("policies", f"{policy}.toml").read_text("utf-8")
     elif str(policy).endswith(".toml") and Path(policy).is_file():
-        text = Path(policy).read_text("utf-8")
+        text = _read(Path(policy))
     else:
         raise PolicyError(str(policy), f"there is no such policy; shipped ones are {', '.join(policy_names())}")
     return _parse(str(policy), text)
@@ -75,6 +75,13 @@ def policy_names() -> tuple[str, ...]:
     """The shipped policies, sorted."""
     folder = resources.files("anonrecruit").joinpath("policies")
     return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (UnicodeDecodeError, OSError) as error:
+        raise PolicyError(str(path), f"its file can not be read ({type(error).__name__})") from None
 
 
 def _parse(name: str, text: str) -> Policy:

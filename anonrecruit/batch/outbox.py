@@ -20,12 +20,17 @@ def write_record(folder: Path, record_id: RecordId, pages: Mapping[str, bytes], 
     return paths
 
 
-def write_file(path: Path, data: bytes, *, force: bool = False) -> None:
-    """Atomic: a temporary name in the same folder, flushed to the disk, renamed. Raises UsageError, OSError."""
+def write_file(path: Path, data: bytes, *, force: bool = False, mode: int | None = None) -> None:
+    """Atomic: a temporary name in the same folder, flushed to the disk, renamed. ``mode`` 0o600 keeps others out.
+
+    Raises UsageError, OSError.
+    """
     refuse_to_overwrite(path, force=force)
     part = path.with_name(f".{path.name}.part")
     try:
         with part.open("wb") as file:
+            if mode is not None:
+                part.chmod(mode)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -43,7 +43,7 @@ def inspect(ctx: click.Context, path: Path, policy: str, known: Path | None, htm
         say(f"Withheld: {error}")
         ctx.exit(1)
     if html:
-        write_file(html, inspection.as_html(inspected), force=force)
+        write_file(html, inspection.as_html(inspected), force=force, mode=0o600)
     else:
         click.echo(inspection.as_text(inspected))
 

@@ -57,7 +57,9 @@ class Body:
 
     def _paragraph(self, paragraph: etree._Element, part: str, depth: int) -> Iterator[Piece]:
         read = self._runs.read(paragraph, depth)
-        yield Piece("".join(read.shown), _kind(paragraph), Origin(part=part))
+        kind, text = _kind(paragraph), "".join(read.shown)
+        # Word draws the bullets of a list; without them in the text its points would read as paragraphs.
+        yield Piece(f"• {text}" if kind is BlockKind.LIST_ITEM and text.strip() else text, kind, Origin(part=part))
         if hidden := "".join(read.hidden).strip():
             yield Piece(hidden, origin=Origin(part=part, visible=False))
         for box in read.boxes:
