@@ -76,7 +76,7 @@ def _belongs(word: Word, grammar: Grammar) -> bool:
 
 
 def is_unknown(word: Word, grammar: Grammar) -> bool:
-    """ "Vellam arts university": in lower case, but no word of everyday English."""
+    """ "Larkmere dhanvala university": in lower case, but no word of everyday English."""
     return grammar.loose and len(word.key) > 3 and word.key not in lexicons.words("en/common_words.txt")
 
 

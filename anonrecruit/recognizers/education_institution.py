@@ -140,7 +140,7 @@ def _columns_of(line: Line) -> Iterator[Span]:
 
 
 def _with_tail(text: str, line: Line, span: Span) -> Span:
-    """With "(HUL)" behind it, or the campus: "University of California, Merced"."""
+    """With "(HUL)" behind it, or the campus: "University of Oregon, Salem"."""
     match = _IN_BRACKETS.match(text, span.end)
     if match:
         return Span(span.start, match.end())
@@ -163,7 +163,7 @@ def _is_small(word: Word, grammar: Grammar) -> bool:
 def _known(found: Sequence[Word], at: int, *, study: bool) -> Iterator[Span]:
     """ "UCL", "IIT Madras"; names that are also a town's ("Oxford") only where the line is about study."""
     word, behind = found[at], found[at + 1] if at + 1 < len(found) else None
-    first = word.key.split("-")[0]  # "MIT-ADT"
+    first = word.key.split("-")[0]  # "UCL-East"
     if not word.capital:
         return
     if word.key in _set("prefixes") and word.text.isupper() and behind and behind.key and behind.capital:

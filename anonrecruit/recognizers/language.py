@@ -118,5 +118,5 @@ def _all_levels() -> re.Pattern[str]:
 
 @cache
 def _languages() -> re.Pattern[str]:
-    # "EnglishRead, Speak, Write": a table's columns may have run together.
+    # "WelshSpoken, Written": a table's columns may have run together.
     return re.compile(rf"(?<![\w@.-]){alternation('en/language_names.txt')}(?:(?![\w@])|(?=(?-i:[A-Z][a-z])))", re.I)

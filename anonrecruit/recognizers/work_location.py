@@ -112,7 +112,7 @@ def _parts(line: Line) -> Iterator[Span]:
 
 
 def _all_places(text: str, part: Span) -> bool:
-    """One place or several one after the other: "Doha", "Pune INDIA"."""
+    """One place or several one after the other: "Doha", "Nairobi KENYA"."""
     found = _words(text, part)
     if not found or len(found) > _LONGEST or not found[0].of(text)[0].isupper():
         return False
