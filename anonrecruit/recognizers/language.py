@@ -108,7 +108,9 @@ def _statements() -> re.Pattern[str]:
 def _only_languages(text: str, *, empty: bool = False) -> bool:
     rest, count = _languages().subn(" ", text)
     rest = _JOINING.sub(" ", _all_levels().sub(" ", rest))
-    return not rest.strip() and (empty or count > 0)
+    unknown = [word for word in rest.split() if word.lower() not in lexicons.words("en/common_words.txt")]
+    slips = len(unknown) == len(rest.split()) < count and count > 1  # a slip of spelling among languages
+    return (not rest.strip() or slips) and (empty or count > 0)
 
 
 @cache
