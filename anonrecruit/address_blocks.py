@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,22 +14,27 @@ from anonrecruit.pairs import Pair, known_keys, label_key
 from anonrecruit.reading import Line, Reading
 from anonrecruit.searchable import fold
 
-HEAD_REACH = 18
-"""The contact block of a CV ends at its first heading, or at the latest after so many lines."""
+HEAD_REACH, REACH = 18, 3
+"""The contact block of a CV ends at its first heading, or at the latest after so many lines; so many lines without a
+sign of their own may stand in a row in an address."""
 
 STRONG, MIDDLING, WEAK = 1.5, 1.0, 0.7
 """``addresses.score`` of a line that is an address by itself, of one that is so beside another even over a blank
 line, and of one that is so only right beside another."""
 
+JOB = 1.2
+"""So much a word of a trade ("engineer") speaks against an address."""
+
 _CONTACTS = re.compile(
     r"email me on indeed\b\W*|(?<![\w.+-])[\w.+-]{1,64}\s?@\s?[\w.-]{1,80}|(?:https?://|www\.)\S+|\b(?:linkedin|github|indeed|skype|twitter)\b\S*|(?<!\S)\S{1,80}\.(?:com|org|net|io|me|co\.uk)\b\S*"
     r"|\b(?:e-? ?mail(?: id)?|(?:office |home |work )?(?:tele?)?phone(?: no)?|mobile(?: no)?|mob|tel|fax|cell"
     r"|contact(?: no| number)?|ph|web|website)\b\s*[.:]*"
-    r"|(?<![\w/-])\+?\(?\d[\d ().-]{8,}\d",
+    r"|(?<![\w/-])(?<!box )(?<!Box )(?<!BOX )\+?\(?\d[\d ().-]{8,}\d",
     re.I,
 )
 _DATE_RANGE = re.compile(r"(?:19|20)\d{2}\s*[-–—]|\b(?:19|20)\d{2}\b.*\b(?:present|date|now|(?:19|20)\d{2})\b", re.I)
 _GAP = re.compile(r"\t+|[ ]{3,}")
+_OPEN = frozenset({"contact", "personal"})
 _WORK = frozenset({"employment", "education", "referees", "publications", "projects", "awards", "skills"})
 _EDGE = " \t|,;:•·-–—*/."
 
@@ -141,7 +146,7 @@ def _score(reading: Reading, spans: Sequence[Span]) -> float:
         return -1.0
     if not words:
         return WEAK if addresses.PIN.search(rest) and len(rest) < 12 else 0.0
-    return addresses.score(rest) - 0.9 * min(3, sum(names.is_job_word(fold(word)) for word in words))
+    return addresses.score(rest) - JOB * min(2, sum(names.is_job_word(fold(word)) for word in words))
 
 
 def _runs(scraps: Sequence[Scrap], owner: set[int]) -> Iterator[list[Scrap]]:
@@ -160,15 +165,31 @@ def _runs(scraps: Sequence[Scrap], owner: set[int]) -> Iterator[list[Scrap]]:
 
 
 def _is_inside(scraps: Sequence[Scrap], index: int, owner: set[int]) -> bool:
-    """A line without a sign of its own between two that have one, or between the owner's name and one."""
+    """A line without a sign of its own between lines that have one, or between the owner's name and one."""
     scrap = scraps[index]
-    if not scrap.spans or scrap.score < 0 or index == 0 or index + 1 == len(scraps) or scrap.line.index in owner:
+    if not scrap.spans or not _is_quiet(scrap) or scrap.line.index in owner or scrap.line.section not in _OPEN:
         return False
-    below = next((other for other in scraps[index + 1 :][:2] if other.spans), scraps[index + 1])
-    if scraps[index - 1].line.index in owner and scrap.line.section == "contact":
-        return below.score >= STRONG
-    above = next((other for other in scraps[index - 1 :: -1][:2] if other.spans), scraps[index - 1])
-    return above.score >= WEAK and below.score >= STRONG and not below.label
+    opened = _reaches(scraps[max(0, index - REACH) : index][::-1], lambda s: s.line.index in owner or s.score >= WEAK)
+    return opened and _reaches(scraps[index + 1 : index + 1 + REACH], _opens_address)
+
+
+def _opens_address(scrap: Scrap) -> bool:
+    """An address without a label before it; the "P.O. Box" of one is no label."""
+    return scrap.score >= STRONG and (not scrap.label or scrap.spans[0].start == scrap.line.span.start)
+
+
+def _reaches(scraps: Sequence[Scrap], is_sign: Callable[[Scrap], bool]) -> bool:
+    """Whether a sign comes before any line that is no part of an address."""
+    for scrap in scraps:
+        if is_sign(scrap):
+            return True
+        if not _is_quiet(scrap):
+            return False
+    return False
+
+
+def _is_quiet(scrap: Scrap) -> bool:
+    return scrap.score >= 0 and sum(len(span) for span in scrap.spans) <= 50 and not scrap.line.heading
 
 
 def _finished(run: list[Scrap], owner: set[int]) -> Iterator[list[Scrap]]:

@@ -32,7 +32,9 @@ class Token:
 
     @property
     def is_capitalised(self) -> bool:
-        return self.text[0].isupper() or not (self.text[0].islower() or self.text[0].isupper())
+        """Also "al-Sayyid" and "d'Souza"; letters of scripts without cases count as capitals."""
+        first = re.sub(r"^[a-z]{1,2}['’-](?=[^\W\d_a-z])", "", self.text)[0]
+        return first.isupper() or not first.islower()
 
 
 def tokens(text: str, span: Span) -> list[Token]:
@@ -64,8 +66,8 @@ def is_post_nominal(key: str) -> bool:
 
 
 def says_no_name(key: str) -> bool:
-    """Words of job titles, organisations and headings."""
-    return key in _words("not_names") or key in _words("jobs")
+    """Words of job titles, organisations and headings; not those that are surnames too ("Porter")."""
+    return key in _words("not_names") or (key in _words("jobs") and not is_surname(key))
 
 
 def is_job_word(key: str) -> bool:

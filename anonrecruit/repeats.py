@@ -105,7 +105,13 @@ def _literal_spans(text: Searchable, value: Value) -> Iterator[Span]:
     elif value.cue is Cue.DATE_OF_BIRTH:
         yield from _same_dates(text, value.text)
     elif value.cue is Cue.PERSON and len(value.text.split()) > 1:
-        yield from text.find(value.text)
+        yield from (span for span in text.find(value.text) if _is_written_as_name(span.of(text.text)))
+
+
+def _is_written_as_name(found: str) -> bool:
+    """With a capital, or of words that are no English ones: "I will field any question" names nobody."""
+    words = re.findall(r"[^\W\d_]+", found)
+    return found != found.lower() or not all(names.is_ordinary(fold(word)) for word in words)
 
 
 def _subscriber(phone: str) -> str:
@@ -254,4 +260,4 @@ def _glued(text: Searchable, person: _Person) -> Iterator[Span]:
     handles = {first + last, last + first, "".join(person.keys), first[0] + last, first + last[0], last + first[0]}
     for handle in sorted(handles):
         if len(handle) >= _SHORTEST_HANDLE and not names.is_ordinary(handle):
-            yield from text.find(handle)
+            yield from (span for span in text.find(handle) if not re.search(r"\s", span.of(text.text)))

@@ -17,6 +17,7 @@ MAX_HEADING_WORDS = 7
 _EDGES = re.compile(r"^[\W\d_]*(?:[ivxIVX]{1,4}[.)]\s+)?|[\W_]*$")
 _LETTER_SPACED = re.compile(r"(?:[^\W\d_]\s){3,}[^\W\d_]\b")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_COUNTED = re.compile(r"^(?:two|three|four|my|our|all|the|some|key|main|other|selected|current|previous|brief) ")
 _UPRIGHT = 4
 """So many lines of one letter each are a heading set upright, letter below letter."""
 
@@ -53,7 +54,11 @@ def heading_kind(text: str) -> str:
     key = phrase(text.split("\t")[0] if "\t" in text.strip() else text)
     if not key or len(key.split()) > MAX_HEADING_WORDS:
         return ""
-    return _kinds().get(key) or _joined_kind(key, loud=text.strip(" :") == text.strip(" :").title() or text.isupper())
+    return (
+        _kinds().get(key)
+        or _kinds().get(_COUNTED.sub("", key), "")
+        or _joined_kind(key, loud=text.strip(" :") == text.strip(" :").title() or text.isupper())
+    )
 
 
 def _joined_kind(key: str, *, loud: bool) -> str:

@@ -21,6 +21,7 @@ _OTHER_DATE = re.compile(
     r"place|signature|dated?[ \t]*[:.](?![ \t]*of))\b",
     re.I,
 )
+_FIELD = re.compile(r"[ \t]*[:=][ \t]*([\w][\w .,/'’-]{3,28}?)(?=[ \t]*(?:\n|$|\t|[ ]{2,}|[|;(]))")
 WINDOW = 40
 """A date belongs to the words before it up to so many characters back, on the same or the line before."""
 
@@ -35,10 +36,13 @@ class BirthDateRecognizer(CueRecognizer):
     def _after_cue(self, reading: Reading) -> Iterator[Claim]:
         for cue in _CUE.finditer(reading.text):
             near = reading.text[cue.end() : cue.end() + WINDOW + 30]
-            for date in find_dates(near, years=True):
-                if date.start <= WINDOW and not _OTHER_DATE.search(near[: date.start]):
-                    yield Claim(date.shift(cue.end()), Cue.DATE_OF_BIRTH, 0.95, "after a word of birth")
-                break
+            date = next((d for d in find_dates(near, years=True) if d.start <= WINDOW), None)
+            if date and not _OTHER_DATE.search(near[: date.start]):
+                yield Claim(date.shift(cue.end()), Cue.DATE_OF_BIRTH, 0.95, "after a word of birth")
+            # Whatever stands behind "Date of birth:" is one, in any language: "6 iunie 1995", "12th of the 3rd 88".
+            field = _FIELD.match(near)
+            if field and sum(char.isdigit() for char in field[1]) > 1:
+                yield Claim(Span(cue.end() + field.start(1), cue.end() + field.end(1)), Cue.DATE_OF_BIRTH, 0.9, "field")
 
     def _in_personal_section(self, reading: Reading) -> Iterator[Claim]:
         # One full date, with no word of issue or expiry near it, in a year in which workers were born.

@@ -24,6 +24,13 @@ _LIVING = re.compile(
     r"settled|domiciled|am(?: originally)?|originally|come)\s+(?:in|to|at|of|from|near)\s+(?:the\s+)?",
     re.I,
 )
+_LIVES = re.compile(
+    r"\b(?:liv(?:e|es|ed|ing)|resid(?:e|es|ing|ent)|grew up|grown up|raised|brought up|born)\b(?:[ ][\w'’]+){0,6}?[ ]"
+    r"(?:in|near|outside|at)[ ](?:the[ ])?|\bborn[ ](?=[^\W\d_a-z])|\bI(?: am|['’]m)\b[^.\n]{0,60}?\bfrom[ ]",
+    re.I,
+)
+"""Looser than ``_LIVING``: said of the candidate, what follows with a capital is a place, listed or not."""
+
 _BASED = re.compile(r"\b(?:currently |presently )?(?:based|located)\s+(?:in|near|at)\s+(?:the\s+)?", re.I)
 _PROPER = r"[^\W\d_a-z][\w'.’-]{0,40}"
 _PLACE_WORDS = re.compile(
@@ -67,6 +74,11 @@ class HomeLocationRecognizer(CueRecognizer):
         for match in _LIVING.finditer(reading.text):
             if _of_candidate(reading, match):
                 yield from _place_after(reading, match.end(), f"after '{match[0].split()[0].lower()}'")
+        for match in _LIVES.finditer(reading.text):
+            if _of_candidate(reading, match):
+                yield from _place_after(
+                    reading, match.end(), "where the candidate lives or was born", known="from" in match[0]
+                )
         for match in _BASED.finditer(reading.text):
             if reading.section_at(match.start()) in _OPEN:
                 yield from _place_after(reading, match.end(), "after 'based in'")
@@ -133,13 +145,13 @@ def _of_candidate(reading: Reading, match: re.Match[str]) -> bool:
     return first_person or reading.section_at(match.start()) in _OPEN
 
 
-def _place_after(reading: Reading, at: int, rule: str) -> Iterator[Claim]:
+def _place_after(reading: Reading, at: int, rule: str, *, known: bool = True) -> Iterator[Claim]:
     match = _PLACE_WORDS.match(reading.text, at)
     if not match:
         return
     value = match[0].rstrip(" .,")
     tagged = any(e.label in ("GPE", "LOC") and e.span.start == at for e in reading.entities)
-    if tagged or any(addresses.is_place(part) for part in addresses.parts(value)):
+    if tagged or not known or any(addresses.is_place(part) for part in addresses.parts(value)):
         yield Claim(Span(at, at + len(value)), Cue.HOME_LOCATION, 0.75, rule)
 
 

@@ -22,6 +22,7 @@ NEARBY = 5
 """Lines within which other personal fields lend a doubtful label their credit."""
 
 _CORE = frozenset({"birth_date", "sex", "marital", "nationality", "faith", "father", "birth_place", "mother"})
+_KIN = frozenset({"father", "mother", "spouse", "kin"})
 _PERSONAL = frozenset({"contact", "personal"})
 _WORDS = frozenset({"sex", "marital", "caste", "honorific", "age"})
 _STRONG = re.compile(r"[:=\t–—\-…|]|\.{3}|\s{3,}|_{2}")
@@ -113,7 +114,7 @@ def _trusted(reading: Reading, pair: Pair, field: Field) -> bool:
     loose = field.shape in ("open", "place", "name", "handle")
     if loose and not re.search(r"[:\t]", between) and not _opens_field(reading, pair):
         return False  # "Riverside Village - Bartender": the label is the tail of a longer phrase
-    if _STRONG.search(between) or not loose or (pair.below and field.shape == "name"):
+    if _STRONG.search(between) or not loose or (field.shape == "name" and (pair.below or field.group in _KIN)):
         return True
     return bool(field.weak) and vocabulary(*field.weak).match(pair.value) is not None
 

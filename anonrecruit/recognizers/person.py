@@ -29,15 +29,18 @@ _ROLE = re.compile(
     r"|e)|co-?authors?|authors?"
     r"|report(?:ed|ing|s)?[ \t]+(?:directly[ \t]+)?to|line manager|together with|in collaboration with|contact person|"
     r"managed by|taught by|led by|director|principal investigator|PI|tutor|promoter|referees?|my name is"
-    r"|i am)\b[ \t]*[:,–-]*[ \t]*"
+    r"|i am|i['’]m)\b[ \t]*(?:,(?= (?:dr|prof|mr|mrs|ms)\b)|[:–-])*[ \t]*"
     r"(?:(?:mr|mrs|ms|miss|dr|prof(?:essor)?|pr)\b\.?[ \t]*)*",
     re.I,
 )
 _SURE_ROLE = re.compile(r":|\bby\b|\bguidance of\b|mentor", re.I)
 """Behind these stands a person, listed or not."""
 
-_OF_OWNER = re.compile(r"my name is|i am", re.I)
-_LINKED = re.compile(r"\b(?:with|by|from|including|visitor|via|thank|thanks)\b:?[ \t]+(?=[^\W\d_a-z])")
+_OF_OWNER = re.compile(r"my name is|i am|i['’]m", re.I)
+_LINKED = re.compile(
+    r"\b(?:with|by|from|including|visitor|via|thank|thanks|friends?|colleagues?|boss|husband|wife|partner|brother|sister|son|"
+    r"daughter|mother|father|manager|coach)\b:?[ \t]+(?=[^\W\d_a-z])"
+)
 _ASIDE = re.compile(
     r"\((?:with|by|led by|supervised by|supervisor:?|visitor:?|tutor:?) (?:(?:Dr|Prof|Mr|Mrs"
     r"|Ms)\.? )?([^\W\d_a-z][^()\d]{3,40})\)"
@@ -57,7 +60,7 @@ _AUTHORED = re.compile(
     rf"|{_INITIALS}[ \t]?{_PARTICLE}{{0,2}}{_SURNAME}(?:-{_SURNAME})?)"
 )
 _DEGREES = re.compile(
-    r"(?:[BM]\.?[ \t]?(?:Tech|Sc|Com|Ed|Phil|Eng|Arch|Pharm|A|B\.A|C\.A|Lib|Des|S)|Ph\.?[ \t]?D|L\.?L\.?[BM]"
+    r"(?:[BMD]\.?[ \t]?(?:P\.?|El\.?)?(?:Tech|Sc|Com|Ed|Phil|Eng|Arch|Pharm|A|B\.A|C\.A|Lib|Des|S)|Ph\.?[ \t]?D|L\.?L\.?[BM]"
     r"|[A-Z]\.?[ \t]?Levels?|U\.?S|U\.?K|U\.?A\.?E)\b",
     re.I,
 )
