@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from typing import Any
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
@@ -30,7 +31,7 @@ class Analysis:
 
     def __init__(self, nlp: Language, extra: Iterable[EntityRecognizer] = (), cues: Iterable[Cue] = tuple(Cue)) -> None:
         self._nlp = nlp
-        registry = RecognizerRegistry([*(kind() for kind in RECOGNIZERS), *extra], supported_languages=[LANGUAGE])
+        registry = _OrderedRegistry([*(kind() for kind in RECOGNIZERS), *extra], supported_languages=[LANGUAGE])
         self._engine = AnalyzerEngine(
             registry=registry,
             nlp_engine=_ReadingEngine(nlp),
@@ -78,6 +79,14 @@ def _artifacts(reading: Reading) -> NlpArtifacts:
     # No lemmas and no keywords: they only feed Presidio's context enhancer, which is off (sections tell more).
     doc = reading.doc
     return NlpArtifacts(list(doc.ents), doc, [token.idx for token in doc], [], None, LANGUAGE)
+
+
+class _OrderedRegistry(RecognizerRegistry):
+    """Presidio asks its recognizers in an order that differs between runs, and keeps the first of equal claims; asked by
+    name, the evidence in the audit is the same in every run."""
+
+    def get_recognizers(self, *args: Any, **kwargs: Any) -> list[EntityRecognizer]:
+        return sorted(super().get_recognizers(*args, **kwargs), key=lambda recognizer: recognizer.name)
 
 
 class _NoEnhancer(ContextAwareEnhancer):

@@ -30,15 +30,28 @@ def name_from(reading: Reading, start: int, *, limit: int, strict: bool = False)
             break
         kept.append(token)
     kept = names.trimmed(kept)
-    good = names.is_name_shaped(kept) and (not strict or (names.name_score(kept) > 0.1 and _plausible(kept)))
+    good = names.is_name_shaped(kept) and (not strict or _is_supported(kept))
     return names.whole(kept) if good else None
+
+
+def _is_supported(kept: Sequence[Token]) -> bool:
+    given = len(kept) > 1 and _is_surely_given(kept[0])
+    return (given or names.name_score(kept) > 0.1) and _plausible(kept)
 
 
 def _continues(token: Token, kept: Sequence[Token]) -> bool:
     word = names.is_ordinary(token.key) and not names.is_listed(token.key)
-    if names.says_no_name(token.key) or (word and any(not other.is_initial for other in kept)):
+    # "Jodie Marrow": one English word may follow a given name that is none.
+    fits = all(other.is_initial for other in kept) or (
+        len(kept) == 1 and _is_surely_given(kept[0]) and len(token.key) > 3
+    )
+    if names.says_no_name(token.key) or (word and not fits):
         return False
     return token.is_capitalised or (bool(kept) and names.is_particle(token.key))
+
+
+def _is_surely_given(token: Token) -> bool:
+    return names.is_given(token.key) and not names.is_ordinary(token.key) and not names.is_place(token.key)
 
 
 def _plausible(kept: Sequence[Token]) -> bool:

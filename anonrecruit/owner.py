@@ -11,13 +11,18 @@ from anonrecruit.names import Token
 from anonrecruit.reading import Line, Reading
 from anonrecruit.searchable import fold
 
-HEAD_REACH = 10
+TOP, HEAD_REACH = 3, 10
 """A name on so many first lines may be the owner's by its looks alone; further down an e-mail address must agree."""
 
 FAR_REACH = 40
 """LinkedIn's export sets the side bar first, so that the name comes late."""
 
 _LEAST = 1.4
+_NICKNAMED = re.compile(
+    r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2} ?[(\"“‘'][^\W\d_]\w+[)\"”’'](?: [^\W\d_][\w.'’-]*){1,3}$"
+)
+""" "Tae-hyun (Tim) Paik": the name that is used, in the midst of the one that is written."""
+
 _HANDLE = re.compile(
     r"(?<![\w.+-])([\w.+-]{1,64})\s?@|(?:linkedin\.com/(?:in|pub)/|github\.com/|gitlab\.com/|www\.)([\w.-]+)"
 )
@@ -34,6 +39,11 @@ def owner_spans(reading: Reading) -> tuple[Span, ...]:
 
 
 def _candidates(reading: Reading, line: Line, handles: Sequence[str]) -> Iterator[tuple[float, tuple[Span, ...]]]:
+    nicknamed = _NICKNAMED.match(line.text)
+    if nicknamed:
+        found = [token for token in names.tokens(reading.text, line.span) if token.key]
+        if names.is_name_shaped(found):
+            yield _score(reading, line, found, handles) + 0.5, (names.whole(found),)
     for segment in names.segments(reading.text, line.span):
         found = names.trimmed(names.tokens(reading.text, segment))
         if not names.is_name_shaped(_raised(found, line)):
@@ -91,6 +101,8 @@ def _score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequen
     position = max(0.0, 1.5 - 0.25 * line.index)
     if line.index >= HEAD_REACH and not (agreement or _heads_a_profile(reading, line, found, tagged)):
         return -1.0
+    if line.index > TOP and any(names.is_job_word(fold(word)) for word in re.findall(r"[^\W\d_]+", line.text)):
+        position -= 1.0  # "Curator, Schloss Tannhof"
     length = 0.4 if 2 <= len(found) <= 4 else (-0.8 if len(found) == 1 else 0.0)
     return 1.2 * names.name_score(found) + 1.5 * min(agreement, 2) + 0.8 * tagged + position + length
 

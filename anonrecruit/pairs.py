@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from anonrecruit import lexicons
 from anonrecruit.document import Span
@@ -15,6 +16,8 @@ from anonrecruit.sections import heading_kind
 MAX_LABEL_WORDS = 6
 MAX_LABEL_CHARACTERS = 48
 _LEAST_FOR_SLIP = 7
+_LONGEST_QUESTION = 120
+_ANSWER = re.compile(r"(?:A|Ans|Answer)?[ \t]*[:.-]?[ \t]*(.*?)(?=\s+(?:at|from) [^\W\d_a-z]|$)", re.M)
 _SEPARATOR = re.compile(
     r"\s*(?::\s*[-–—=>]*|[=\t]+[:\-–—\s]*|\s[-–—]+(?=\s)|[-–—](?=[\s\d+(])|[.…]{3,}:?|…+:?|-{3,}|\s{3,}:?|_{2,})\s*"
 )
@@ -81,6 +84,7 @@ def find_pairs(text: str, lines: Sequence[Span]) -> tuple[Pair, ...]:
     found = [_line_labels(text, line) for line in lines]
     pairs = [pair for line, labels in zip(lines, found, strict=True) for pair in _inline(text, line, labels)]
     pairs.extend(_below(text, lines, found))
+    pairs.extend(_answers(text, lines))
     return tuple(sorted(pairs, key=lambda pair: (pair.label_span, pair.label)))
 
 
@@ -213,3 +217,21 @@ def _value_lines(
 def _column(text: str, run: Sequence[_Label], values: Iterable[Span]) -> Iterator[Pair]:
     for label, value in zip(run, values, strict=False):
         yield from _pairs_of(text, label, value.start, value.end, below=True)
+
+
+@cache
+def _questions() -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = lexicons.table("en/questions.toml")["question"]
+    return tuple((re.compile(row["pattern"], re.I), label_key(row["label"])) for row in rows)
+
+
+def _answers(text: str, lines: Sequence[Span]) -> Iterator[Pair]:
+    """A form's question is the label of the line below it: "Where do you live? / A: Near Alston"."""
+    for line, below in pairwise(lines):
+        question = line.of(text)
+        if not question.endswith("?") or len(question) > _LONGEST_QUESTION or below.of(text).endswith("?"):
+            continue
+        label = next((label for pattern, label in _questions() if pattern.search(question)), "")
+        match = _ANSWER.match(text, below.start, below.end)
+        if label and match and match[1]:
+            yield Pair(label, line, Span(*match.span(1)), match[1], below=True)

@@ -222,7 +222,20 @@ def _widened(text: Searchable, span: Span, person: _Person) -> Span:
         if not left and not right:
             break
         span = Span(left.start if left else span.start, right.end if right else span.end)
-    return span
+    return _with_given_name(text, span, person)
+
+
+def _with_given_name(text: Searchable, span: Span, person: _Person) -> Span:
+    """ "Tolu Boyle" where only "T. Boyle" was found: a word with a capital before a surname that is no English word."""
+    words = re.findall(r"[^\W\d_]+", fold(span.of(text.text)))
+    if len(words) >= len(person.keys) or not set(words) <= set(person.keys):
+        return span
+    match = re.search(
+        r"(?<![\w.])([^\W\d_a-z][^\W\d_]{2,}|[^\W\d_a-z]\.?)[ ]$", text.text[max(0, span.start - 24) : span.start]
+    )
+    if not match or names.is_ordinary(fold(match[1])) or names.says_no_name(fold(match[1])) or match[1] in ("A", "I"):
+        return span
+    return Span(span.start - len(match[0]), span.end)
 
 
 def _left(text: Searchable, span: Span, keys: set[str], initials: set[str]) -> Span | None:

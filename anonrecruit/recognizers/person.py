@@ -41,6 +41,15 @@ _LINKED = re.compile(
     r"\b(?:with|by|from|including|visitor|via|thank|thanks|friends?|colleagues?|boss|husband|wife|partner|brother|sister|son|"
     r"daughter|mother|father|manager|coach)\b:?[ \t]+(?=[^\W\d_a-z])"
 )
+_SELF = re.compile(
+    r"^[ \t]*(?P<name>[^\W\d_a-z][^,\n]{3,40}), (?:male|female|m|f|born|aged?|single|married|\d{2}\b|dob)\b", re.M
+)
+""" "Ada Obi, female, born ...": so a person begins, not a course."""
+
+_KNOWN_AS = re.compile(
+    r"(?i:\b(?:known as|a\.?k\.?a\.?|nickname[d:]*|goes by|preferred name:?"
+    r"|call me))[ ]+[\"“‘'(]?([^\W\d_a-z][^\W\d_]+)"
+)
 _ASIDE = re.compile(
     r"\((?:with|by|led by|supervised by|supervisor:?|visitor:?|tutor:?) (?:(?:Dr|Prof|Mr|Mrs"
     r"|Ms)\.? )?([^\W\d_a-z][^()\d]{3,40})\)"
@@ -60,7 +69,8 @@ _AUTHORED = re.compile(
     rf"|{_INITIALS}[ \t]?{_PARTICLE}{{0,2}}{_SURNAME}(?:-{_SURNAME})?)"
 )
 _DEGREES = re.compile(
-    r"(?:[BMD]\.?[ \t]?(?:P\.?|El\.?)?(?:Tech|Sc|Com|Ed|Phil|Eng|Arch|Pharm|A|B\.A|C\.A|Lib|Des|S)|Ph\.?[ \t]?D|L\.?L\.?[BM]"
+    r"(?:[BMD]\.?[ \t]?(?:P\.?|El\.?)?(?:Tech|Sc|Com|Ed|Phil|Eng|Arch|Pharm|A|B\.A|C\.A|Lib|Des|S)|Ph\.?[ \t]?D"
+    r"|L\.?L\.?[BM]"
     r"|[A-Z]\.?[ \t]?Levels?|U\.?S|U\.?K|U\.?A\.?E)\b",
     re.I,
 )
@@ -95,7 +105,12 @@ class PersonRecognizer(CueRecognizer):
         ):
             for span, score, rule in find(reading):
                 yield Claim(span, Cue.PERSON, score, rule, _subject(reading, span))
-        for span, rule, subject in (*_signatures(reading), *_related(reading), *_introduced(reading)):
+        for span, rule, subject in (
+            *_signatures(reading),
+            *_related(reading),
+            *_introduced(reading),
+            *_nicknames(reading),
+        ):
             yield Claim(span, Cue.PERSON, LIKELY, rule, subject)
 
 
@@ -191,6 +206,18 @@ def _closings(reading: Reading) -> Found:
         span = name_from(reading, match.end(), limit=4)
         if span and not is_organised(reading, span, reading.line_at(span.start)):
             yield span, LIKELY, "after the closing"
+
+
+def _nicknames(reading: Reading) -> Placed:
+    for match in _KNOWN_AS.finditer(reading.text):
+        yield Span(*match.span(1)), "name that is used", "Candidate"
+
+
+def _described(reading: Reading) -> Placed:
+    for match in _SELF.finditer(reading.text):
+        span = name_from(reading, match.start("name"), limit=5)
+        if span and span.end == match.end("name"):
+            yield span, "name with sex or age", "Candidate"
 
 
 def _related(reading: Reading) -> Placed:

@@ -26,7 +26,7 @@ _YEARS = r"\b(?:19|20)\d\d\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d)\b"
 DATE = re.compile(rf"{_FULL_DATE}|\b(?:19|20)\d\d\b", re.IGNORECASE | re.VERBOSE)
 _NO_CODE = re.compile(rf"{_FULL_DATE}|{_YEARS}", re.IGNORECASE | re.VERBOSE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FIELD_END = re.compile(r"\t|\s{3,}|\s[|•·●▪■♦✓]|\||[\uf000-\uf8ff]|\n")
+_FIELD_END = re.compile(r"\t|\s//\s|\s{3,}|\s[|•·●▪■♦✓]|\||[\uf000-\uf8ff]|\n")
 _AGE = re.compile(r"\b[1-9]\d(?:\s*(?:\+|years?|yrs?|y)\b\.?(?:\s*old)?)?(?!\s?[./\-–]?\d)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w.'’´`\-]*(?:(?:\s{1,2}|,\s)(?:\(\w+\)|[^\W\d_][\w.'’´`\-]*|[(\"“‘]\w+[)\"”’])){0,6}")
 _PHONE = re.compile(r"\+?\s?\(?\d(?:[\s().\-–/+]{0,4}\d){6,14}")
@@ -64,8 +64,12 @@ def _place(value: str) -> Ranges:
 
 def _name(value: str) -> Ranges:
     match = _NAME.match(field(value))
-    if match and len(match[0]) > 1 and not match[0].islower():
+    if match and len(match[0]) > 1 and (not match[0].islower() or _is_given(match[0].split()[0])):
         yield match.span()
+
+
+def _is_given(word: str) -> bool:
+    return word in lexicons.words("en/given_names.txt") and word not in lexicons.words("en/common_words.txt")
 
 
 def _found(pattern: re.Pattern[str], *, within: int = 2 * MAX_OPEN) -> Shape:
