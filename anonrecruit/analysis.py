@@ -82,11 +82,11 @@ def _artifacts(reading: Reading) -> NlpArtifacts:
 
 
 class _OrderedRegistry(RecognizerRegistry):
-    """Presidio asks its recognizers in an order that differs between runs, and keeps the first of equal claims; asked by
-    name, the evidence in the audit is the same in every run."""
+    """Presidio asks its recognizers in an order that differs between runs, and keeps the first of equal claims; asked
+    by name, the evidence in the audit is the same in every run."""
 
     def get_recognizers(self, *args: Any, **kwargs: Any) -> list[EntityRecognizer]:
-        return sorted(super().get_recognizers(*args, **kwargs), key=lambda recognizer: recognizer.name)
+        return sorted(super().get_recognizers(*args, **kwargs), key=lambda recognizer: type(recognizer).__qualname__)
 
 
 class _NoEnhancer(ContextAwareEnhancer):

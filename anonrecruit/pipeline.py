@@ -27,6 +27,7 @@ from anonrecruit.record import RecordId
 from anonrecruit.recording import make_record
 from anonrecruit.redaction import Redaction
 from anonrecruit.repeats import Value, find_repeats, known_values, values_of
+from anonrecruit.roles import Cast, cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +93,19 @@ class Blinder:
     def _marked(self, documents: Sequence[Document], known: KnownIdentity) -> list[_Marked]:
         readings = [self._analysis.read(document) for document in documents]
         found = [self._surviving(self._analysis.findings(reading)) for reading in readings]
-        values = [
-            *known_values(known),
-            *(v for r, f in zip(readings, found, strict=True) for v in values_of(r.text, f)),
-        ]
-        repeated = find_repeats([reading.text for reading in readings], values)
+        pairs = list(zip(readings, found, strict=True))
+        values = [*known_values(known), *(value for reading, some in pairs for value in values_of(reading.text, some))]
+        people = cast(values)
+        repeated = find_repeats([reading.text for reading in readings], map(people.of_value, values))
         return [
-            _Marked(document, reading, redaction.decide((*first, *again), self.policy, reading.text))
-            for document, reading, first, again in zip(documents, readings, found, repeated, strict=True)
+            _Marked(document, reading, self._decide(reading.text, some, again, people))
+            for document, (reading, some), again in zip(documents, pairs, repeated, strict=True)
         ]
+
+    def _decide(
+        self, text: str, found: Iterable[Finding], again: Iterable[Finding], people: Cast
+    ) -> tuple[Redaction, ...]:
+        return redaction.decide((*(people.of(finding, text) for finding in found), *again), self.policy, text)
 
     def _surviving(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         # A claim that the policy lets be must not come back through its repeats.
