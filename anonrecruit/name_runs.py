@@ -60,14 +60,15 @@ def _plausible(kept: Sequence[Token]) -> bool:
     return not all(token.text.isupper() and not names.is_listed(token.key) for token in kept)
 
 
-def name_list(reading: Reading, at: int, *, strict: bool) -> Iterator[Span]:
-    """Names one after the other, parted by commas and "and"; only the first may be one that no list knows."""
+def name_list(reading: Reading, at: int, *, strict: bool) -> Iterator[tuple[Span, ...]]:
+    """Names one after the other, parted by commas and "and"; only the first may be one that no list knows. A name that
+    runs over a line's end is two spans."""
     span = name_from(reading, at, limit=4, strict=strict)
     while span:
         span = _with_given_name(reading, span)
-        yield span
-        yield from _wrapped(reading, span)
-        following = _LIST_BREAK.match(reading.text, span.end)
+        rest = _wrapped(reading, span)
+        yield (span, rest) if rest else (span,)
+        following = _LIST_BREAK.match(reading.text, (rest or span).end)
         span = name_from(reading, following.end(), limit=4, strict=True) if following else None
 
 
@@ -78,15 +79,15 @@ def _with_given_name(reading: Reading, span: Span) -> Span:
     return Span(span.start, match.end(1)) if match and one and names.is_given(fold(match[1])) else span
 
 
-def _wrapped(reading: Reading, span: Span) -> Iterator[Span]:
+def _wrapped(reading: Reading, span: Span) -> Span | None:
     """The rest of a name that runs over the line's end: "under guidance of Bram / Holloway"."""
     line = reading.line_at(span.start)
     if line is None or span.end < line.span.end or line.index + 1 >= len(reading.lines) or " " in span.of(reading.text):
-        return
+        return None
     below = reading.lines[line.index + 1]
     word = names.tokens(reading.text, below.span)[:1]
-    if word and word[0].key and word[0].text[0].isupper() and names.token_score(word[0]) > 0 and not below.heading:
-        yield word[0].span
+    good = word and word[0].key and word[0].text[0].isupper() and not names.says_no_name(word[0].key)
+    return word[0].span if good and not below.heading else None
 
 
 def leading_name(reading: Reading, line: Line) -> Span | None:

@@ -12,7 +12,7 @@ from anonrecruit.document import Span
 from anonrecruit.searchable import fold
 
 MAX_NAME_TOKENS = 6
-_TOKEN = re.compile(r"[^\W\d_]+(?:[’'`´-][^\W\d_]+)*\.?|\.|[^\s\w]|[\d_]\w*")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'`´-](?!s\b)[^\W\d_]+)*\.?|\.|[^\s\w]|[\d_]\w*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -126,7 +126,8 @@ def _is_tail(token: Token) -> bool:
 
 def is_name_shaped(words: Sequence[Token]) -> bool:
     """One to six words, capitalised but for particles, at least one of them more than an initial."""
-    if not 0 < len(words) <= MAX_NAME_TOKENS or not all(word.key for word in words):
+    counted = sum(not is_particle(word.key) for word in words)
+    if not 0 < counted <= MAX_NAME_TOKENS or not all(word.key for word in words):
         return False
     cased = all(word.is_capitalised or is_particle(word.key) for word in words)
     return cased and any(len(word.key) > 1 and not is_particle(word.key) for word in words)

@@ -21,7 +21,7 @@ _OTHER_DATE = re.compile(
     r"place|signature|dated?[ \t]*[:.](?![ \t]*of))\b",
     re.I,
 )
-_FIELD = re.compile(r"[ \t]*[:=][ \t]*([\w][\w .,/'’-]{3,28}?)(?=[ \t]*(?:\n|$|\t|[ ]{2,}|[|;(]))")
+_FIELD = re.compile(r"[ \t]*(?:[:=][ \t]*|(?=\d))([\w][\w .,/'’-]{3,28}?)(?=[ \t]*(?:\n|$|\t|[ ]{2,}|[|;(]))")
 WINDOW = 40
 """A date belongs to the words before it up to so many characters back, on the same or the line before."""
 

@@ -39,7 +39,7 @@ _SURE_ROLE = re.compile(r":|\bby\b|\bguidance of\b|mentor", re.I)
 _OF_OWNER = re.compile(r"my name is|i am|i['’]m", re.I)
 _LINKED = re.compile(
     r"\b(?:with|by|from|including|visitor|via|thank|thanks|friends?|colleagues?|boss|husband|wife|partner|brother|sister|son|"
-    r"daughter|mother|father|manager|coach)\b:?[ \t]+(?=[^\W\d_a-z])"
+    r"daughter|mother|father|manager|coach)\b:?[ \t]+(?:(?:me|myself|us),?[ ](?:and[ ])?)?(?=[^\W\d_a-z])"
 )
 _SELF = re.compile(
     r"^[ \t]*(?P<name>[^\W\d_a-z][^,\n]{3,40}), (?:male|female|m|f|born|aged?|single|married|\d{2}\b|dob)\b", re.M
@@ -76,7 +76,7 @@ _DEGREES = re.compile(
 )
 _FULL_NAME = re.compile(
     r"(?<![\w.&'’-])[^\W\d_a-z][^\W\d_]+(?:[ ](?:[^\W\d_a-z]\."
-    r"|[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*)){1,2}(?![\w-]|[ ]?&)"
+    r"|[^\W\d_a-z][^\W\d_]+(?:['’-](?!s\b)[^\W\d_]+)*)){1,2}(?![\w-]|[ ]?&)"
 )
 _CITED = re.compile(r"(?<![\w.,])([^\W\d_a-z][^\W\d_]+), ([^\W\d_a-z][^\W\d_]+)(?=[.,]| and )")
 _BUSY = frozenset(["skills", "employment", "education", "projects", "interests", "languages", "publications", "awards"])
@@ -110,6 +110,7 @@ class PersonRecognizer(CueRecognizer):
             *_related(reading),
             *_introduced(reading),
             *_nicknames(reading),
+            *_described(reading),
         ):
             yield Claim(span, Cue.PERSON, LIKELY, rule, subject)
 
@@ -132,8 +133,8 @@ def _titled(reading: Reading) -> Found:
 def _roles(reading: Reading) -> Found:
     for match in _ROLE.finditer(reading.text):
         if not _OF_OWNER.match(match["role"]):
-            for span in name_list(reading, match.end(), strict=not _SURE_ROLE.search(match[0])):
-                yield span, LIKELY, f"after '{match['role'].lower()}'"
+            for spans in name_list(reading, match.end(), strict=not _SURE_ROLE.search(match[0])):
+                yield from ((span, LIKELY, f"after '{match['role'].lower()}'") for span in spans)
 
 
 def _introduced(reading: Reading) -> Placed:
@@ -185,10 +186,10 @@ def _listed(reading: Reading) -> Found:
 
 def _linked(reading: Reading) -> Found:
     for match in _LINKED.finditer(reading.text):
-        for span in name_list(reading, match.end(), strict=True):
-            if not is_linked_name(reading, names.tokens(reading.text, span)):
+        for spans in name_list(reading, match.end(), strict=True):
+            if not is_linked_name(reading, [token for span in spans for token in names.tokens(reading.text, span)]):
                 break
-            yield span, LINKED, "name after a link word"
+            yield from ((span, LINKED, "name after a link word") for span in spans)
 
 
 def _asides(reading: Reading) -> Found:
