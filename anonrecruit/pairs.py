@@ -106,7 +106,8 @@ def _label_before(text: str, start: int, separator: re.Match[str], *, first: boo
         span = Span(word.start(), max(separator.start(), word.start() + 1))
         keys = known_keys(span.of(text), slip=":" in separator[0])
         # Without a colon a label fills its cell: the "ID" of "Boise, ID" is a state.
-        if keys and (":" in separator[0] or word is words[0]):
+        opens = word is words[0] or text[: word.start()].rstrip()[-1:] in ".;|•"
+        if keys and (":" in separator[0] or opens):
             return _Label(keys, span, separator.end(), known=True, colon=":" in separator[0])
     return _unknown_label(text, words, separator) if first else None
 
