@@ -110,7 +110,7 @@ def read(document: Document, nlp: Language) -> Reading:
 
 
 def _reading(text: str, doc: Doc, margins: tuple[Span, ...] = ()) -> Reading:
-    spans = list(line_spans(text))
+    spans = list(_cells(text, line_spans(text)))
     sections = tuple(_sections(text, spans, margins))
     entities = tuple(Entity(Span(e.start_char, e.end_char), e.label_) for e in doc.ents if e.start_char < e.end_char)
     lines = tuple(_lines(text, spans, sections))
@@ -119,6 +119,18 @@ def _reading(text: str, doc: Doc, margins: tuple[Span, ...] = ()) -> Reading:
     marked = [doc.char_span(s.span.start, s.span.end, label=s.kind, alignment_mode="expand") for s in sections]
     doc.spans["sections"] = [section for section in marked if section is not None]
     return reading
+
+
+def _cells(text: str, lines: Iterable[Span]) -> Iterator[Span]:
+    """Lines, but that a heading in the margin is a line of its own: "Personal information <tab> Ada Obi"."""
+    for line in lines:
+        cell, tab, rest = line.of(text).partition("\t")
+        if tab and rest.strip() and heading_kind(cell):
+            start = line.end - len(rest.lstrip())
+            yield Span(line.start, line.start + len(cell.rstrip()))
+            yield Span(start, line.end)
+        else:
+            yield line
 
 
 def _blank(text: str) -> Doc:

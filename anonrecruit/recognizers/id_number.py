@@ -62,6 +62,14 @@ def south_africa(number: str) -> bool:
     return luhn(number) and _month(int(number[2:4])) and number[10] in "012"
 
 
+def orcid(number: str) -> bool:
+    """Check character of an ORCID iD (ISO 7064 mod 11-2)."""
+    total = 0
+    for digit in number[:15]:
+        total = (total + int(digit)) * 2
+    return "0123456789X"[(12 - total % 11) % 11] == number[15]
+
+
 def _month(month: int) -> bool:
     return 1 <= month <= 12
 
@@ -117,6 +125,8 @@ SCHEMES = (
     _scheme("resident identity number (China)", r"[1-9]\d{5}(?:19|20)\d{9}[\dX]", china),
     _scheme("NRIC (Singapore)", r"[STFGM]\d{7}[A-Z]"),
     _scheme("NIC (Sri Lanka)", r"\d{9}[VvXx]"),
+    # ORCID iD, https://support.orcid.org: sixteen digits in fours, ISO 7064 mod 11-2.
+    _scheme("ORCID", r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", orcid),
     _scheme("NMC PIN", r"\d\d[A-L]\d{4}[A-Z]"),
 )
 _PUNCTUATION = re.compile(r"[ \-]")
