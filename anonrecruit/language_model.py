@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anonrecruit.errors import ModelError
+from anonrecruit.tagging import with_numpy
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -41,12 +42,15 @@ def model_version() -> str:
 
 
 def load_model() -> Language:
-    """A fresh pipeline with ``ner`` alone, about a second's work; keep it. Raises ModelError."""
+    """A fresh pipeline with ``ner`` alone, about a second's work; keep it, and run it by ``tagging.tag``.
+
+    Raises ModelError.
+    """
     # Imported late: it takes half a second, which `anonrecruit --help` and readers of records need not wait for.
     from spacy.util import load_model_from_path
 
     folder = model_path()
     try:
-        return load_model_from_path(folder)
+        return with_numpy(load_model_from_path(folder))
     except (OSError, ValueError, KeyError, TypeError, ImportError) as error:
         raise ModelError(f"it does not load ({type(error).__name__}); install anonrecruit again") from None

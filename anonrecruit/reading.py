@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from anonrecruit.document import BlockKind, Document, Span
 from anonrecruit.pairs import Pair, find_pairs
 from anonrecruit.sections import HEAD, Section, heading_kind, line_spans
+from anonrecruit.tagging import tag
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -98,8 +99,7 @@ def read(document: Document, nlp: Language) -> Reading:
     text = document.text
     doc = nlp.make_doc(prepared(text))
     _end_sentences_with_lines(doc)
-    for _name, component in nlp.pipeline:
-        doc = component(doc)
+    doc = tag(doc, nlp)
     margins = tuple(block.span for block in document.blocks if block.kind in (BlockKind.HEADER, BlockKind.FOOTER))
     reading = _reading(text, doc, margins)
     blocks = [
