@@ -88,6 +88,9 @@ class TestSwap:
         after = swapped(before)
         assert after.document.text == "Folasade Ogunleye\nReferee: Bola Eze" and len(after.named) == 1
 
+    def test_a_name_in_running_text_is_not_the_owners(self) -> None:
+        assert swap(document("Built a crane, guided by Sri Ada Obi, in May", PERSON="Ada Obi"), FOLASADE) is None
+
     def test_a_document_that_names_nobody_is_left_out(self) -> None:
         assert swap(document("Lifeguard, Leeds", WORK_LOCATION="Leeds"), FOLASADE) is None
 

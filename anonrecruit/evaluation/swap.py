@@ -19,6 +19,8 @@ CASINGS = ("as written", "capitals", "lower case")
 
 _HANDLES = (Cue.EMAIL_ADDRESS, Cue.PROFILE_URL)
 _SHORTEST_IN_HANDLE = 3
+_MOST_WORDS_BEFORE = 3
+"""Before the owner's name on its line: "Curriculum vitae of", "My name is"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,21 @@ class _Change:
 
 
 def swap(document: GoldDocument, newcomer: Newcomer, casing: str = CASINGS[0]) -> Swapped | None:
-    """None where the gold names nobody, or by initials alone. The first annotated name is taken to be the owner's."""
+    """None where no head names the owner, or by initials alone. The first annotated name is taken to be the owner's,
+    unless it stands in running text."""
     people = [gold.span for gold in document.spans if gold.cue is Cue.PERSON]
-    parts = _parts(document.text, people[0], newcomer) if people else {}
+    parts = _parts(document.text, people[0], newcomer) if people and _heads(document.text, people[0]) else {}
     if not parts:
         return None
     changes = [_renamed(document.text, span, parts) for span in people]
     changes[0] = replace(changes[0], text=_cased(changes[0].text, casing))
     changes += [_rehandled(document.text, gold.span, parts) for gold in document.spans if gold.cue in _HANDLES]
     return _rewritten(document, [change for change in changes if change.span.of(document.text) != change.text])
+
+
+def _heads(text: str, span: Span) -> bool:
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    return len(re.findall(r"\w+", re.split(r"[:|\t]", before)[-1])) <= _MOST_WORDS_BEFORE
 
 
 def _parts(text: str, span: Span, newcomer: Newcomer) -> dict[str, str]:
