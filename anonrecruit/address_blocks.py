@@ -144,9 +144,10 @@ def _score(reading: Reading, spans: Sequence[Span]) -> float:
     long = len(rest) > 110 or (len(words) > 14 and not addresses.POSTCODE.search(rest))
     if long or _DATE_RANGE.search(rest):
         return -1.0
-    if not any(len(word) > 2 for word in words):
-        return WEAK if addresses.PIN.search(rest) and len(rest) < 12 else 0.0
-    return addresses.score(rest) - JOB * min(2, sum(names.is_job_word(fold(word)) for word in words))
+    score = addresses.score(rest)
+    if score < STRONG and not any(len(word) > 2 for word in words):
+        return WEAK if addresses.PIN.search(rest) and len(rest) < 12 else 0.0  # "7 of 10"
+    return score - JOB * min(2, sum(names.is_job_word(fold(word)) for word in words))
 
 
 def _runs(scraps: Sequence[Scrap], owner: set[int]) -> Iterator[list[Scrap]]:

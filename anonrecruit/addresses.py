@@ -36,6 +36,7 @@ _STREET = re.compile(
 _STREET_TOO = re.compile(
     r"\b(?:st|drive|dr|close|court|ct|way|place|hill|park|square|row|walk|view|rise|mead|meadows?|green|heights|manor|quarters?|residence|parade|house|home|hall|unit|floor|"
     r"block|blk|sector|phase|building|tower|room|door|ward|no|post|po|ps|district|tal|dt|cross|main|puram|pur|layout|extension|extn|ext|"
+    r"cl|gdns|sq|ter|cct|pde|hts|rectory|vicarage|mill|maltings|grange|croft|"
     r"near|nr|opp|opposite|behind|beside|off|box|county|city|town|calle|weg|barn|farm|cottage|lodge|bungalow)\b\.?",
     re.I,
 )

@@ -17,7 +17,9 @@ TOP, HEAD_REACH = 3, 10
 FAR_REACH = 40
 """LinkedIn's export sets the side bar first, so that the name comes late."""
 
-_LEAST = 1.4
+_LEAST, _LEAST_BESIDE_LABEL = 1.4, 2.6
+_OWN_LABELS = frozenset({"name", "full name", "first name", "surname", "candidate", "applicant", "name of applicant"})
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NICKNAMED = re.compile(
     r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2} ?[(\"“‘'][^\W\d_]\w+[)\"”’'](?: [^\W\d_][\w.'’-]*){1,3}$"
 )
@@ -30,7 +32,8 @@ _HANDLE = re.compile(
 
 def owner_spans(reading: Reading) -> tuple[Span, ...]:
     """Where the head of a CV names its owner, one span a line; empty where nothing there looks like a name."""
-    best: tuple[float, tuple[Span, ...]] = (_LEAST, ())
+    labelled = any(pair.label in _OWN_LABELS and pair.value[:1].isupper() for pair in reading.pairs)
+    best: tuple[float, tuple[Span, ...]] = (_LEAST_BESIDE_LABEL if labelled else _LEAST, ())
     handles = _handles(reading)
     for line in reading.lines[:FAR_REACH]:
         for score, spans in _candidates(reading, line, handles):
@@ -103,6 +106,8 @@ def _score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequen
         return -1.0
     if line.index > TOP and any(names.is_job_word(fold(word)) for word in re.findall(r"[^\W\d_]+", line.text)):
         position -= 1.0  # "Curator, Schloss Tannhof"
+    if line.index > TOP and _YEAR.search(line.text):
+        position -= 1.5  # a job or a course
     length = 0.4 if 2 <= len(found) <= 4 else (-0.8 if len(found) == 1 else 0.0)
     return 1.2 * names.name_score(found) + 1.5 * min(agreement, 2) + 0.8 * tagged + position + length
 

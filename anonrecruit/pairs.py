@@ -16,6 +16,7 @@ from anonrecruit.sections import heading_kind
 MAX_LABEL_WORDS = 6
 MAX_LABEL_CHARACTERS = 48
 _LEAST_FOR_SLIP = 7
+_GOES_ON = frozenset({"of", "from", "for", "and", "&", "with"})
 _LONGEST_QUESTION = 120
 _ANSWER = re.compile(r"(?:A|Ans|Answer)?[ \t]*[:.-]?[ \t]*(.*?)(?=\s+(?:at|from) [^\W\d_a-z]|$)", re.M)
 _SEPARATOR = re.compile(
@@ -129,6 +130,8 @@ def _bare_label(text: str, line: Span) -> Iterator[_Label]:
     for count in range(len(words), 0, -1):
         span = Span(words[0].start(), words[count - 1].end())
         keys = known_keys(span.of(text))
+        if keys and count < len(words) and words[count][0].lower() in _GOES_ON:
+            return  # "Name and address of employer"
         if keys:
             value = words[count].start() if count < len(words) else min(line.end, span.end + 1)
             yield _Label(keys, span, value, known=True, colon=False)

@@ -43,6 +43,7 @@ _CLOSING = re.compile(
     r"|november|december)\b.*)?$",
     re.I,
 )
+_REACHABLE = re.compile(r"@|(?<!\d)(?:\+44|0)[\d ()]{9,14}\d")
 _PASSPORT = re.compile(r"passport", re.I)
 
 
@@ -67,7 +68,9 @@ class HomeLocationRecognizer(CueRecognizer):
     def _postcodes(self, reading: Reading) -> Iterator[Claim]:
         for match in addresses.UK_POSTCODE.finditer(reading.text):
             line = reading.line_at(match.start())
-            if line and line.section not in _WORK:
+            # A line with a telephone number or e-mail address is the candidate's wherever it stands, but by referees.
+            reachable = line is not None and line.section != "referees" and _REACHABLE.search(line.text)
+            if line and (line.section not in _WORK or reachable):
                 yield Claim(_around_postcode(reading, line, match), Cue.HOME_LOCATION, 0.8, "UK postcode")
 
     def _statements(self, reading: Reading) -> Iterator[Claim]:

@@ -46,6 +46,7 @@ _SELF = re.compile(
 )
 """ "Ada Obi, female, born ...": so a person begins, not a course."""
 
+_SENDER = re.compile(r"^From:[ \t]*[\"“]?(?P<name>[^\W\d_][^\"”<\n]{2,50}?)[\"”]?[ \t]*<", re.M)
 _KNOWN_AS = re.compile(
     r"(?i:\b(?:known as|a\.?k\.?a\.?|nickname[d:]*|goes by|preferred name:?"
     r"|call me))[ ]+[\"“‘'(]?([^\W\d_a-z][^\W\d_]+)"
@@ -215,6 +216,8 @@ def _nicknames(reading: Reading) -> Placed:
 
 
 def _described(reading: Reading) -> Placed:
+    for match in _SENDER.finditer(reading.text):
+        yield Span(*match.span("name")), "sender of the e-mail", "Candidate"
     for match in _SELF.finditer(reading.text):
         span = name_from(reading, match.start("name"), limit=5)
         if span and span.end == match.end("name"):
