@@ -47,7 +47,9 @@ def is_eponym(found: Sequence[Token]) -> bool:
 
 def is_worked_at(reading: Reading, whole: Span) -> bool:
     """One works "at" an employer, never "at" a person; once is enough for the whole text."""
-    return re.search(rf"\bat {re.escape(whole.of(reading.text))}\b", reading.text) is not None
+    told = f"at {whole.of(reading.text)}"
+    # Hardly any name is told so: only then is it worth compiling an expression for it.
+    return told in reading.text and re.search(rf"\b{re.escape(told)}\b", reading.text) is not None
 
 
 def is_job_line(line: Line) -> bool:

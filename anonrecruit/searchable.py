@@ -6,19 +6,23 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from anonrecruit.document import Span
 
 _WORD = re.compile(r"[^\W\d_]+")
+_RUN = re.compile(r"[^\W_]+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:
     """Lower case without accents, of the same length, so that offsets agree."""
-    if text.isascii():
-        return text.lower()
-    return "".join(_fold_character(char) for char in text)
+    if not text.isascii():
+        text = _NOT_ASCII.sub(lambda char: _fold_character(char[0]), text)
+    return text.lower()
 
 
+@lru_cache(maxsize=1024)
 def _fold_character(char: str) -> str:
     base = unicodedata.normalize("NFKD", char)[0].lower()
     return base[0] if base else char
@@ -26,7 +30,7 @@ def _fold_character(char: str) -> str:
 
 def squash(text: str) -> str:
     """Only the letters and digits, folded."""
-    return "".join(char for char in fold(text) if char.isalnum())
+    return "".join(_RUN.findall(fold(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,9 @@ class Searchable:
         words: dict[str, list[Span]] = {}
         for match in _WORD.finditer(folded):
             words.setdefault(match[0], []).append(Span(match.start(), match.end()))
-        positions = [index for index, char in enumerate(folded) if char.isalnum()]
-        return cls(text, folded, words, "".join(folded[index] for index in positions), positions)
+        runs = list(_RUN.finditer(folded))
+        positions = [index for run in runs for index in range(*run.span())]
+        return cls(text, folded, words, "".join(run[0] for run in runs), positions)
 
     def find(self, value: str, *, whole: bool = True) -> Iterator[Span]:
         """Where the letters and digits of ``value`` stand in a row, whatever lies between them. ``whole``: not as
