@@ -22,14 +22,16 @@ from anonrecruit.recognizers.recognizer import Claim
 
 _LIST = re.compile(r"\{([a-z_]+)\}")
 _PIECES = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<[=!][^()]*\)| ")
+_CAPITALS = re.compile(r"\\.|\(\?P|[^\W\d_a-z]")
 _GAP = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """``sections`` empty means everywhere that is not ``outside``."""
+    """``sections`` empty means everywhere that is not ``outside``. Unless ``cased``, the patterns are in lower case."""
 
     rule: str
+    cased: bool
     patterns: tuple[re.Pattern[str], ...]
     score: float
     sections: frozenset[str]
@@ -46,11 +48,12 @@ def phrases(name: str) -> tuple[Phrase, ...]:
 def _phrase(row: dict[str, object]) -> Phrase:
     patterns = row["patterns"]
     assert isinstance(patterns, list)
-    flags = re.MULTILINE if row.get("case") else re.IGNORECASE | re.MULTILINE
-    compiled = tuple(re.compile(expanded(str(pattern)), flags) for pattern in patterns)
-    needs = re.compile(rf"\b(?:{row['needs']})\b", re.IGNORECASE) if "needs" in row else None
+    cased = bool(row.get("case"))
+    whole = (expanded(str(pattern)) for pattern in patterns)
+    compiled = tuple(re.compile(pattern if cased else _lowered(pattern), re.MULTILINE) for pattern in whole)
+    needs = re.compile(_lowered(rf"\b(?:{row['needs']})\b")) if "needs" in row else None
     sections, outside = _kinds(row.get("sections")), _kinds(row.get("outside"))
-    return Phrase(str(row["rule"]), compiled, float(str(row["score"])), sections, outside, needs)
+    return Phrase(str(row["rule"]), cased, compiled, float(str(row["score"])), sections, outside, needs)
 
 
 def _kinds(value: object) -> frozenset[str]:
@@ -61,6 +64,18 @@ def expanded(pattern: str) -> str:
     """``pattern`` as Python reads it."""
     pattern = _PIECES.sub(_gapped, pattern)
     return _LIST.sub(lambda name: alternation(f"en/{name[1]}.txt"), pattern)
+
+
+def _lowered(pattern: str) -> str:
+    """For a search that ignores case: Python finds a pattern in lower case in a text in lower case three times as fast
+    as it ignores the case of both."""
+    return _CAPITALS.sub(lambda piece: piece[0] if piece[0][0] in "\\(" else piece[0].lower(), pattern)
+
+
+def _lower_case(reading: Reading) -> str:
+    """The text in lower case, its length unchanged."""
+    text = reading.text.lower()
+    return text if len(text) == len(reading.text) else "".join(char.lower()[0] for char in reading.text)
 
 
 def _gapped(piece: re.Match[str]) -> str:
@@ -80,14 +95,16 @@ def alternation(name: str) -> str:
 def claims(reading: Reading, cue: Cue, name: str) -> Iterator[Claim]:
     """All matches of all rows of a phrase table."""
     for phrase in phrases(name):
-        for match in _matches(reading.text, phrase):
+        for match in _matches(reading, phrase):
             start, end = match.span("claim" if "claim" in match.re.groupindex else 0)
             if start < end and _stands(reading, phrase, Span(start, end)):
                 yield Claim(Span(start, end), cue, phrase.score, phrase.rule)
 
 
-def _matches(text: str, phrase: Phrase) -> Iterator[re.Match[str]]:
-    for start, end in _windows(text, phrase.needs):
+def _matches(reading: Reading, phrase: Phrase) -> Iterator[re.Match[str]]:
+    lowered = reading.once(_lower_case)
+    text = reading.text if phrase.cased else lowered
+    for start, end in _windows(lowered, phrase.needs):
         for pattern in phrase.patterns:
             yield from pattern.finditer(text, start, end)
 
