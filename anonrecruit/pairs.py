@@ -24,6 +24,8 @@ _SEPARATOR = re.compile(
 )
 _PARTS = re.compile(r"\s*(?:&|/|,|\band\b|\+)\s*")
 _WORD = re.compile(r"\S+")
+_NOTE, _EDGES = re.compile(r"\([^)]*\)?"), re.compile(r"^[\W\d]+|[^\w)]+$")
+_LEVELLING = str.maketrans("-–_", "   ", ".'’`´")
 _ONLY_SEPARATOR = re.compile(r"[\s:.\-–—_=]*")
 
 
@@ -51,9 +53,13 @@ class _Label:
 
 def label_key(text: str) -> str:
     """A label as a key: lower case, without dots, apostrophes, bullets and notes in brackets; hyphens become spaces."""
-    text = re.sub(r"\([^)]*\)?", " ", text.lower())
-    text = re.sub(r"[.'’`´]", "", text).replace("-", " ").replace("–", " ").replace("_", " ")
-    return " ".join(re.sub(r"^[\W\d]+|[^\w)]+$", "", text).split())
+    text = text.lower()
+    if "(" in text:
+        text = _NOTE.sub(" ", text)
+    text = text.translate(_LEVELLING)
+    if not (text[:1].isalpha() and text[-1:].isalnum()):
+        text = _EDGES.sub("", text)
+    return " ".join(text.split())
 
 
 @cache
@@ -103,13 +109,15 @@ def _line_labels(text: str, line: Span) -> list[_Label]:
 
 def _label_before(text: str, start: int, separator: re.Match[str], *, first: bool) -> _Label | None:
     words = list(_WORD.finditer(text, start, separator.start()))
+    colon = ":" in separator[0]
     for word in words[-MAX_LABEL_WORDS:]:
-        span = Span(word.start(), max(separator.start(), word.start() + 1))
-        keys = known_keys(span.of(text), slip=":" in separator[0])
         # Without a colon a label fills its cell: the "ID" of "Boise, ID" is a state.
-        opens = word is words[0] or text[: word.start()].rstrip()[-1:] in ".;|•"
-        if keys and (":" in separator[0] or opens):
-            return _Label(keys, span, separator.end(), known=True, colon=":" in separator[0])
+        if not (colon or word is words[0] or text[: word.start()].rstrip()[-1:] in ".;|•"):
+            continue
+        span = Span(word.start(), max(separator.start(), word.start() + 1))
+        keys = known_keys(span.of(text), slip=colon)
+        if keys:
+            return _Label(keys, span, separator.end(), known=True, colon=colon)
     return _unknown_label(text, words, separator) if first else None
 
 
@@ -150,12 +158,13 @@ def known_keys(text: str, *, slip: bool = False) -> tuple[str, ...]:
         return (key,)
     if slip and (meant := _without_slip(key)):
         return (meant,)
-    parts = [label_key(part) for part in _PARTS.split(text)]
+    found = _PARTS.split(text)
+    if len(found) == 1:
+        return ()
+    parts = [label_key(part) for part in found]
     noun = f" {parts[-1].split()[-1]}" if parts[-1] else ""  # "Permanent & present address"
     parts = [part if part in known_labels() else part + noun for part in parts]
-    if len(parts) > 1 and all(part in known_labels() for part in parts):
-        return tuple(parts)
-    return ()
+    return tuple(parts) if all(part in known_labels() for part in parts) else ()
 
 
 def _inline(text: str, line: Span, labels: Sequence[_Label]) -> Iterator[Pair]:
