@@ -78,7 +78,7 @@ def _findings(results: Iterable[RecognizerResult]) -> Iterator[Finding]:
 def _artifacts(reading: Reading) -> NlpArtifacts:
     # No lemmas and no keywords: they only feed Presidio's context enhancer, which is off (sections tell more).
     doc = reading.doc
-    return NlpArtifacts(list(doc.ents), doc, [token.idx for token in doc], [], None, LANGUAGE)
+    return NlpArtifacts(list(doc.ents), doc, doc.to_array("IDX").tolist(), [], None, LANGUAGE)
 
 
 class _OrderedRegistry(RecognizerRegistry):

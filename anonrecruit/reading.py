@@ -194,8 +194,8 @@ def prepared(text: str) -> str:
 def _prepared_line(line: str, *, top: bool) -> str:
     line = _LONG_RUN.sub(lambda run: _PUNCTUATION.sub(" ", run[0]), line)
     line = _BULLETS.sub(" ", line)
-    letters = [char for char in line if char.isalpha()]
-    upper = sum(char.isupper() for char in letters)
+    letters = list(filter(str.isalpha, line))
+    upper = sum(map(str.isupper, letters))
     shouted = len(letters) > 3 and upper >= 0.8 * len(letters)
     whispered = top and upper == 0 and len(line.split()) <= 4 and "@" not in line
     return _LETTERS.sub(_title, line) if shouted or whispered else line

@@ -16,6 +16,7 @@ _BARRIER = "\U0010ffff"
 """Stands between texts; a noncharacter, so in no value."""
 
 _WORD = re.compile(rf"[^\W_]+|{_BARRIER}")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _SPELLED = re.compile(r"(?<!\S)(?:\S ){2,}\S(?!\S)")
 _HYPHENATED = re.compile(r"([^\W_]+)[-\u2010\u00ac]\s*\n\s*([^\W_]+)")
 
@@ -40,9 +41,11 @@ def fold(text: str) -> str:
     """Folded, with case, spaces and punctuation kept. Lengths may change."""
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", text)
-    kept = (char for char in decomposed if unicodedata.category(char) not in ("Mn", "Me", "Cf"))
-    return "".join(kept).translate(_LEVELLING)
+    return _NOT_ASCII.sub(_levelled, unicodedata.normalize("NFKD", text))
+
+
+def _levelled(char: re.Match[str]) -> str:
+    return "" if unicodedata.category(char[0]) in ("Mn", "Me", "Cf") else char[0].translate(_LEVELLING)
 
 
 def split_words(text: str) -> tuple[str, ...]:

@@ -40,8 +40,10 @@ class EmailAddressRecognizer(CueRecognizer):
     cues = (Cue.EMAIL_ADDRESS,)
 
     def claims(self, reading: Reading) -> Iterator[Claim]:
-        for match in _PLAIN.finditer(reading.text):
-            yield from _plain(reading, match)
+        for line in reading.lines:
+            if "@" in line.text:
+                for match in _PLAIN.finditer(reading.text, line.span.start, line.span.end):
+                    yield from _plain(reading, match)
         for rule, pattern in (("spelled", _SPELLED), ("broken", _BROKEN_AT)):
             for match in pattern.finditer(reading.text):
                 for span in _on_lines(reading.text, Span(*match.span())):
