@@ -75,6 +75,11 @@ def is_job_word(key: str) -> bool:
     return key in _words("jobs")
 
 
+def may_follow(word: str) -> bool:
+    """Words in lower case that stand right behind a person's name: joints and verbs."""
+    return word in _words("followers")
+
+
 def is_ordinary(key: str) -> bool:
     """A word of everyday English, which as a name needs support from its neighbours ("will", "field", "london")."""
     return key in lexicons.words("en/common_words.txt") or key in lexicons.words("en/proper_words.txt")
@@ -115,9 +120,21 @@ def trimmed(words: Sequence[Token]) -> list[Token]:
     kept = list(words)
     while kept and (not kept[0].key or is_honorific(kept[0].key)):
         kept.pop(0)
-    while kept and (not kept[-1].key or _is_tail(kept[-1])):
+    while kept and (not kept[-1].key or (_is_tail(kept[-1]) and not _is_short_surname(kept))):
         kept.pop()
     return kept
+
+
+def _is_short_surname(kept: Sequence[Token]) -> bool:
+    """ "Minh Duc Do", "THANH LE": a particle at the end, with a capital as the words before it have."""
+    last = kept[-1]
+    return (
+        len(kept) > 1
+        and is_particle(last.key)
+        and last.text[0].isupper()
+        and kept[-2].text[:1].isupper()
+        and last.text.isupper() == kept[-2].text.isupper()
+    )
 
 
 def _is_tail(token: Token) -> bool:

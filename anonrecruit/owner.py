@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from anonrecruit import addresses, names
 from anonrecruit.document import Span
+from anonrecruit.lexicons import table
 from anonrecruit.names import Token
+from anonrecruit.pairs import label_key
 from anonrecruit.reading import Line, Reading
 from anonrecruit.searchable import fold
 
@@ -49,9 +52,9 @@ def _candidates(reading: Reading, line: Line, handles: Sequence[str]) -> Iterato
             yield _score(reading, line, found, handles) + 0.5, (names.whole(found),)
     for segment in names.segments(reading.text, line.span):
         found = names.trimmed(names.tokens(reading.text, segment))
-        if not names.is_name_shaped(_raised(found, line)):
+        if not names.is_name_shaped(_raised(reading, found, line, handles)):
             continue
-        spans: tuple[Span, ...] = (_with_initials(reading.text, line, names.whole(found)),)
+        spans: tuple[Span, ...] = (_with_title(reading.text, line, found),)
         below = _word_below(reading, line, found)
         found, spans = [*found, *below], spans + tuple(token.span for token in below)
         yield _score(reading, line, found, handles), spans
@@ -60,17 +63,58 @@ def _candidates(reading: Reading, line: Line, handles: Sequence[str]) -> Iterato
             yield _score(reading, line, pair, handles) + 0.3, (names.whole(pair),)
 
 
+def _with_title(text: str, line: Line, found: Sequence[Token]) -> Span:
+    """With what was taken for a title in front, if it is a given name too ("SRI WAHYUNI"), and initials behind."""
+    span = _with_initials(text, line, names.whole(found))
+    front = names.tokens(text, Span(line.span.start, span.start)) if line.span.start < span.start else []
+    if front and names.is_given(front[-1].key) and front[-1].text[-1] != "." and span.start - front[-1].span.end == 1:
+        return front[-1].span.union(span)
+    return span
+
+
 def _with_initials(text: str, line: Line, span: Span) -> Span:
     """ "P A T E L  A  I": what letter-spacing left of the name's end."""
     rest = re.match(r"(?:[ ]{1,3}[^\W\d_a-z]\b\.?)+(?=\s*(?:\t|$))", text[span.end : line.span.end])
     return Span(span.start, span.end + rest.end()) if rest else span
 
 
-def _raised(found: Sequence[Token], line: Line) -> list[Token]:
-    # "omar khalid" or "George hill" on its own at the top: a name in lower case.
-    if line.index < 3 and not line.text.isupper() and 2 <= len(found) <= 4 and len(found) == len(line.text.split()):
+def _raised(reading: Reading, found: Sequence[Token], line: Line, handles: Sequence[str]) -> list[Token]:
+    """With capitals, where a name in lower case is likely: on its own at the top, behind a name's label, or where an
+    e-mail address agrees."""
+    alone = len(found) == len(line.text.split())
+    top = line.index < 3 and not line.text.isupper() and 2 <= len(found) <= 4 and alone
+    if top or (_is_lower(found) and _lower_name(reading, found, line, handles)):
         return [Token(token.span, token.text.title(), token.key) for token in found]
     return list(found)
+
+
+def _is_lower(found: Sequence[Token]) -> bool:
+    return 0 < len(found) <= 5 and all(token.text.islower() for token in found)
+
+
+def _lower_name(reading: Reading, found: Sequence[Token], line: Line, handles: Sequence[str]) -> bool:
+    if any(not token.key or names.says_no_name(token.key) for token in found):
+        return False
+    if _label(reading, found[0].span) == "name":
+        return True
+    if any(names.is_ordinary(token.key) and not names.is_listed(token.key) for token in found):
+        return False
+    opens = found[0].span.start == line.span.start
+    agrees = any(len(token.key) > 3 and any(token.key in handle for handle in handles) for token in found)
+    return opens and (line.index < 3 or agrees or (len(found) > 1 and _heads_a_profile(reading, line, found, False)))
+
+
+@cache
+def _name_labels() -> frozenset[str]:
+    return frozenset(label_key(label) for label in table("en/labels.toml")["name"])
+
+
+def _label(reading: Reading, span: Span) -> str:
+    """ "name" or "other" for a value behind a known label on its line, "" for none."""
+    for pair in reading.pairs:
+        if pair.value_span.start <= span.start < pair.value_span.end:
+            return "name" if pair.label in _name_labels() else "other" if pair.known and not pair.below else ""
+    return ""
 
 
 def _word_below(reading: Reading, line: Line, found: Sequence[Token]) -> list[Token]:
@@ -88,11 +132,13 @@ def _word_below(reading: Reading, line: Line, found: Sequence[Token]) -> list[To
 def _surname_first(reading: Reading, line: Line, segment: Span, found: Sequence[Token]) -> list[Token]:
     """ "OBI, Ada Ngozi": the comma parts one name."""
     match = re.match(r",[ \t]*(?=[^\W\d_])", reading.text[segment.end : line.span.end])
-    if not match or len(found) > 2 or segment.start != line.span.start:
+    long = [token for token in found if not names.is_particle(token.key)]
+    if not match or len(long) > 2 or segment.start != line.span.start:
         return []
     behind = Span(segment.end + match.end(), line.span.end)
     second = names.trimmed(names.tokens(reading.text, next(names.segments(reading.text, behind))))
-    return [*found, *second] if names.is_name_shaped(second) and len(second) <= 3 else []
+    raised = [Token(token.span, token.text.title(), token.key) for token in second] if _is_lower(found) else second
+    return [*found, *second] if names.is_name_shaped(raised) and len(second) <= 3 else []
 
 
 def _score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequence[str]) -> float:
@@ -101,6 +147,9 @@ def _score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequen
     long = [token.key for token in found if len(token.key) > 2]
     agreement = sum(any(key in handle for handle in handles) for key in long)
     tagged = _is_tagged(reading, names.whole(found))
+    label = _label(reading, found[0].span)
+    if not agreement and label != "name" and (label or _YEAR.search(line.text)):
+        return -1.0  # a job, a course or a value of something else
     position = max(0.0, 1.5 - 0.25 * line.index)
     if line.index >= HEAD_REACH and not (agreement or _heads_a_profile(reading, line, found, tagged)):
         return -1.0
@@ -109,7 +158,9 @@ def _score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequen
     if line.index > TOP and _YEAR.search(line.text):
         position -= 1.5  # a job or a course
     length = 0.4 if 2 <= len(found) <= 4 else (-0.8 if len(found) == 1 else 0.0)
-    return 1.2 * names.name_score(found) + 1.5 * min(agreement, 2) + 0.8 * tagged + position + length
+    return (
+        1.2 * names.name_score(found) + 1.5 * min(agreement, 2) + 0.8 * tagged + position + length + (label == "name")
+    )
 
 
 def _heads_a_profile(reading: Reading, line: Line, found: Sequence[Token], tagged: bool) -> bool:

@@ -10,6 +10,7 @@ from anonrecruit.document import Span
 from anonrecruit.lexicons import words
 from anonrecruit.names import Token
 from anonrecruit.reading import Line, Reading
+from anonrecruit.searchable import fold
 
 WEAK, FAIR, GOOD = 0.45, 0.6, 0.75
 """Scores of what only the tagger claims, by how much the name lists agree."""
@@ -26,6 +27,12 @@ _DATE_RANGE = re.compile(
     r"(?:(?:19|20)\d{2}|\d{1,2}/\d{2})\s*(?:[-–—]|\bto\b|\btill\b)\s*(?:[^\W\d_]+\.?,?\s*)?(?:(?:19|20)\d{2}|\d{1,2}/\d{2}|present|date|now|current)",
     re.I,
 )
+_BARE_NOUN = re.compile(r"(?:,?[ ](?:and|&)[ ][^\W\d_a-z][\w'’]+(?:[ ][^\W\d_a-z][\w'’]+)?)?[ ]([a-z][a-z-]+)")
+_TRADE = re.compile(
+    r"\W*(?:[\w&-]+[ ]){0,4}([\w-]+)(?:,|[ ](?:for|on|at|through))[ ]"
+    r"(?:[^\W\d_a-z][\w'’-]+(?:[ ]|,[ ]|[ ]and[ ]|[ ]&[ ])){0,6}$"
+)
+_ABOUT_PEOPLE = frozenset({"contact", "profile", "personal", "referees", "declaration", "publications"})
 _HISTORY = frozenset({"employment", "education"})
 _PAPERS = frozenset({"skills", "languages"})
 _BRIEF = frozenset({"contact", "profile", "referees", "declaration"})
@@ -57,6 +64,28 @@ def is_job_line(line: Line) -> bool:
     return line.section in _HISTORY and _DATE_RANGE.search(line.text) is not None
 
 
+def is_brand(reading: Reading, whole: Span, line: Line) -> bool:
+    """ "Robert Bosch apprentice", "Betty Crocker taste panels": in a job's lines nobody is followed by a bare noun."""
+    behind = _BARE_NOUN.match(reading.text, whole.end, line.span.end)
+    if line.section in _ABOUT_PEOPLE or not behind:
+        return False
+    return not (names.may_follow(behind[1]) or behind[1].endswith(("ed", "ly")))
+
+
+def is_own_job(reading: Reading, whole: Span, line: Line) -> bool:
+    """ "Driver for Eddie Stobart", "Sales executive, Arnold Clark": the candidate's trade, then whom it was for."""
+    before = _TRADE.match(reading.text[line.span.start : whole.start])
+    return line.section not in _ABOUT_PEOPLE and before is not None and names.is_job_word(before[1].lower())
+
+
+def is_inside_a_name(before: str) -> bool:
+    """ "Coleg Sir Gâr": behind a word with a capital that is no English one, a title is part of what it names."""
+    word = re.search(r"([^\W\d_a-z]\w+)[ ]$", before)
+    key = fold(word[1]) if word else ""
+    told = names.is_ordinary(key) or names.says_no_name(key) or names.is_honorific(key) or names.is_listed(key)
+    return bool(key) and not told
+
+
 def is_technical(key: str) -> bool:
     return key in words("en/technologies.txt")
 
@@ -72,7 +101,7 @@ def is_listed_name(reading: Reading, found: Sequence[Token]) -> bool:
     line = reading.line_at(found[0].span.start)
     if line is None or line.heading or any(names.says_no_name(token.key) for token in found):
         return False
-    if is_job_line(line) or is_worked_at(reading, names.whole(found)):
+    if is_job_line(line) or _is_somewhere(reading, names.whole(found), line):
         return False
     if names.is_ordinary(first) or any(names.is_place(key) or is_technical(key) for key in (first, last)):
         return False
@@ -111,6 +140,8 @@ def tagger_score(reading: Reading, found: Sequence[Token]) -> float:
     line = reading.line_at(whole.start)
     if line is None or line.heading or _is_ruled_out(reading, found, whole, line):
         return 0.0
+    if is_brand(reading, whole, line) or is_own_job(reading, whole, line):
+        return 0.0
     listed = sum(names.is_listed(token.key) and not names.is_ordinary(token.key) for token in found)
     if listed < 2 and (any(is_technical(token.key) for token in found) or line.section in _PAPERS):
         return 0.0
@@ -130,3 +161,8 @@ def _is_ruled_out(reading: Reading, found: Sequence[Token], whole: Span, line: L
     employer = is_job_line(line) or is_worked_at(reading, whole)
     common = all(names.is_ordinary(token.key) or names.is_place(token.key) for token in found)
     return is_eponym(found) or employer or (common and len(found) > 1)
+
+
+def _is_somewhere(reading: Reading, whole: Span, line: Line) -> bool:
+    """Whether the words around say employer or product."""
+    return is_worked_at(reading, whole) or is_brand(reading, whole, line) or is_own_job(reading, whole, line)

@@ -192,9 +192,9 @@ def _one_slip(left: str, right: str) -> bool:
 
 def _paired(text: Searchable, person: _Person) -> Iterator[Span]:
     """Ordinary words count where two words of the name, or an initial and a word, stand side by side with capitals."""
-    if person.telling or len(person.keys) < 2:
+    if len(person.keys) < 2:
         return
-    for key in set(person.keys):
+    for key in set(person.keys) - set(person.telling):
         for span in text.words.get(key, ()):
             beside = _has_neighbour(text, span, person, key) or _is_owning(text, span, person)
             if len(key) > 1 and text.text[span.start].isupper() and beside:
@@ -210,7 +210,9 @@ def _has_neighbour(text: Searchable, span: Span, person: _Person, key: str) -> b
     rest = set(person.keys) - {key}
     before = re.search(r"([^\W\d_]+)\.?[\s,]{1,2}$", text.text[max(0, span.start - 30) : span.start])
     after = re.match(r"[\s,]{1,2}([^\W\d_]+)", text.text[span.end : span.end + 30])
-    return any(match and match[1][0].isupper() and fold(match[1]) in rest for match in (before, after))
+    initials = "" if names.is_ordinary(key) else "".join(word[0] for word in rest)  # "J Z Gu"
+    found = [match[1] for match in (before, after) if match and match[1][0].isupper()]
+    return any(fold(word) in rest or (len(word) == 1 and fold(word) in initials) for word in found)
 
 
 def _widened(text: Searchable, span: Span, person: _Person) -> Span:

@@ -10,6 +10,9 @@ from functools import lru_cache
 
 from anonrecruit.document import Span
 
+_PLAIN = dict(zip("ıłøđðæœəŁØĐÐÆŒƏß", "iloddaoeLODDAOEs", strict=True))
+"""Letters that have no accent to take off; the first of two where one stands for two."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _RUN = re.compile(r"[^\W_]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -24,6 +27,7 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _fold_character(char: str) -> str:
+    char = _PLAIN.get(char, char)
     base = unicodedata.normalize("NFKD", char)[0].lower()
     return base[0] if base else char
 

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from anonrecruit import names
+from anonrecruit import authors, names
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
 from anonrecruit.name_runs import leading_name, name_from, name_list
 from anonrecruit.names import Token
 from anonrecruit.owner import owner_spans
-from anonrecruit.person_evidence import is_author, is_eponym, is_linked_name, is_listed_name, is_organised, tagger_score
+from anonrecruit.person_evidence import (
+    is_brand,
+    is_eponym,
+    is_inside_a_name,
+    is_linked_name,
+    is_listed_name,
+    is_organised,
+    tagger_score,
+)
 from anonrecruit.reading import Line, Reading
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
-from anonrecruit.searchable import fold
 
 LINKED, LISTED, LIKELY, STRUCTURE = 0.6, 0.65, 0.8, 0.9
 HEAD_END, SIGNATURE_REACH = 8, 8
@@ -62,24 +69,10 @@ _RELATION = re.compile(
     r"(?i:\b[swdc]/o\b|\b(?:son|daughter|wife|husband) of\b)[ \t.:-]*(?:(?i:mr|mrs|late|shri|sri"
     r"|smt)\b[. \t]*)*(?=[^\W\d_a-z])"
 )
-_PARTICLE = r"(?:(?:de|da|dos|del|della|di|du|la|le|van|von|der|den|ter|ten|al|el|bin|ibn)[ \t])"
-_SURNAME = r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:['’-][^\W\d_]+)*"
-_INITIALS = r"(?:[^\W\d_a-z]\.[ \t-]?){1,4}"
-_AUTHORED = re.compile(
-    rf"(?<![\w.])(?:{_PARTICLE}{{0,2}}{_SURNAME}(?:[ -]{_SURNAME})?,?[ \t]{_INITIALS}(?=\W|$)(?:,[ \t]?[A-Z]\.)?"
-    rf"|{_INITIALS}[ \t]?{_PARTICLE}{{0,2}}{_SURNAME}(?:-{_SURNAME})?)"
-)
-_DEGREES = re.compile(
-    r"(?:[BMD]\.?[ \t]?(?:P\.?|El\.?)?(?:Tech|Sc|Com|Ed|Phil|Eng|Arch|Pharm|A|B\.A|C\.A|Lib|Des|S)|Ph\.?[ \t]?D"
-    r"|L\.?L\.?[BM]"
-    r"|[A-Z]\.?[ \t]?Levels?|U\.?S|U\.?K|U\.?A\.?E)\b",
-    re.I,
-)
 _FULL_NAME = re.compile(
     r"(?<![\w.&'’-])[^\W\d_a-z][^\W\d_]+(?:[ ](?:[^\W\d_a-z]\."
     r"|[^\W\d_a-z][^\W\d_]+(?:['’-](?!s\b)[^\W\d_]+)*)){1,2}(?![\w-]|[ ]?&)"
 )
-_CITED = re.compile(r"(?<![\w.,])([^\W\d_a-z][^\W\d_]+), ([^\W\d_a-z][^\W\d_]+)(?=[.,]| and )")
 _BUSY = frozenset(["skills", "employment", "education", "projects", "interests", "languages", "publications", "awards"])
 
 
@@ -94,8 +87,7 @@ class PersonRecognizer(CueRecognizer):
         for find in (
             _titled,
             _roles,
-            _authors,
-            _cited,
+            authors.found,
             _referees,
             _listed,
             _linked,
@@ -126,8 +118,11 @@ def _subject(reading: Reading, span: Span) -> str:
 
 def _titled(reading: Reading) -> Found:
     for match in _HONORIFIC.finditer(reading.text):
-        span = name_from(reading, match.end(), limit=5)
-        if span and not is_organised(reading, span, reading.line_at(match.end())):
+        span, line = name_from(reading, match.end(), limit=5), reading.line_at(match.end())
+        if not span or line is None or is_organised(reading, span, line):
+            continue
+        before = reading.text[line.span.start : match.start()]
+        if not is_inside_a_name(before) and (re.search(r"\w", before) or not is_brand(reading, span, line)):
             yield span, STRUCTURE, "after a title"
 
 
@@ -143,32 +138,6 @@ def _introduced(reading: Reading) -> Placed:
         span = name_from(reading, match.end(), limit=4, strict=True) if _OF_OWNER.match(match["role"]) else None
         if span:
             yield span, "introduction", "Candidate"
-
-
-def _authors(reading: Reading) -> Found:
-    for match in _AUTHORED.finditer(reading.text):
-        span = Span(match.start(), match.end())
-        long = [t for t in names.tokens(reading.text, span) if len(t.key) > 1 and not t.is_initial]
-        titled = _DEGREES.match(match[0]) or any(names.says_no_name(token.key) for token in long)
-        in_list = _in_list(reading, span)
-        if long and not titled and is_author(reading, span, long, in_list=in_list):
-            yield span, STRUCTURE if in_list else 0.7, "initials and surname"
-
-
-def _in_list(reading: Reading, span: Span) -> bool:
-    around = reading.text[max(0, span.start - 60) : span.end + 60]
-    return len(_AUTHORED.findall(around)) > 1
-
-
-def _cited(reading: Reading) -> Found:
-    """ "Hensley, Judith, and ...": surname first, at the head of a reference."""
-    for match in _CITED.finditer(reading.text):
-        line = reading.line_at(match.start())
-        opens = (
-            line is not None and match.start() - line.span.start < 4 and line.section in ("publications", "projects")
-        )
-        if opens and names.is_given(fold(match[2])) and not names.is_ordinary(fold(match[1])):
-            yield Span(match.start(), match.end()), 0.7, "author cited surname first"
 
 
 def _referees(reading: Reading) -> Found:
