@@ -1,4 +1,4 @@
-"""Make ``pipeline/`` out of en_core_web_md 3.8.0: named entities, their vectors and the tokenizer, nothing else.
+"""Make the base of training out of en_core_web_md 3.8.0: named entities, their vectors and the tokenizer, nothing else.
 
     python models/cv_ner/scripts/reduce.py [--wheel FILE] [--out FOLDER]
 
@@ -46,7 +46,7 @@ CV_NER = Path(__file__).resolve().parent.parent
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--wheel", type=Path)
-    arguments.add_argument("--out", type=Path, default=CV_NER / "pipeline")
+    arguments.add_argument("--out", type=Path, default=CV_NER.parent.parent / "build" / "cv_ner" / "base")
     chosen = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         source = unpack(chosen.wheel or fetch(Path(folder)), Path(folder))

@@ -1,6 +1,6 @@
 """Show that the reduced pipeline finds what ``ner`` of en_core_web_md finds: same entities, same inner numbers.
 
-    python models/cv_ner/scripts/same.py FULL_MODEL [--lines 1500]
+    python models/cv_ner/scripts/same.py FULL_MODEL REDUCED [--lines 1500]
 
 The lines are made up here from a fixed seed: sentences as CVs have them, and chains of words drawn from the full
 model's own vocabulary in mixed case, which reach far more vectors and norms than any prose would.
@@ -23,7 +23,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import load_model_from_path
 
-REDUCED = Path(__file__).resolve().parent.parent / "pipeline"
 NAMES = ("Ada Obi", "SIOBHAN O'NEILL", "Nguyen Thi Lan", "Marek Nowicki", "Grace Field", "Mohammed al-Farsi")
 PLACES = ("Leeds", "Pune", "12 Harbour Street, Cork", "Lagos, Nigeria", "LS1 4AP", "New York")
 EMPLOYERS = ("Northwind Traders", "St Mary's Hospital", "Acme Ltd", "the University of Leeds", "John Lewis")
@@ -40,9 +39,10 @@ FRAMES = (
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("full", type=Path)
+    arguments.add_argument("reduced", type=Path, help="what reduce.py wrote, before any training")
     arguments.add_argument("--lines", type=int, default=1500)
     chosen = arguments.parse_args()
-    reduced, full = load_model_from_path(REDUCED), load_model_from_path(chosen.full)
+    reduced, full = load_model_from_path(chosen.reduced), load_model_from_path(chosen.full)
     ner_alone = load_model_from_path(chosen.full, enable=["ner"])
     lines = list(made_up_lines(srsly.read_json(chosen.full / "vocab" / "strings.json"), chosen.lines))
     entities = sum(len(reduced(line).ents) for line in lines)
