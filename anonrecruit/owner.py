@@ -21,6 +21,7 @@ FAR_REACH = 40
 """LinkedIn's export sets the side bar first, so that the name comes late."""
 
 _LEAST, _LEAST_BESIDE_LABEL = 1.4, 2.6
+_POSTCODED = 3.0
 _OWN_LABELS = frozenset({"name", "full name", "first name", "surname", "candidate", "applicant", "name of applicant"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NICKNAMED = re.compile(
@@ -133,7 +134,7 @@ def _surname_first(reading: Reading, line: Line, segment: Span, found: Sequence[
     """ "OBI, Ada Ngozi": the comma parts one name."""
     match = re.match(r",[ \t]*(?=[^\W\d_])", reading.text[segment.end : line.span.end])
     long = [token for token in found if not names.is_particle(token.key)]
-    if not match or len(long) > 2 or segment.start != line.span.start:
+    if not match or len(long) > 2 or segment.start != line.span.start or addresses.score(line.text) >= _POSTCODED:
         return []
     behind = Span(segment.end + match.end(), line.span.end)
     second = names.trimmed(names.tokens(reading.text, next(names.segments(reading.text, behind))))
@@ -151,6 +152,8 @@ def _score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequen
     if not agreement and label != "name" and (label or _YEAR.search(line.text)):
         return -1.0  # a job, a course or a value of something else
     position = max(0.0, 1.5 - 0.25 * line.index)
+    if not agreement and found[0].span.start > line.span.start and addresses.score(line.text) >= _POSTCODED:
+        return -1.0  # "Hythe, Kent CT21": a part of an address
     if line.index >= HEAD_REACH and not (agreement or _heads_a_profile(reading, line, found, tagged)):
         return -1.0
     if line.index > TOP and any(names.is_job_word(fold(word)) for word in re.findall(r"[^\W\d_]+", line.text)):

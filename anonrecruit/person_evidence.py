@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from anonrecruit import names
+from anonrecruit import addresses, names
 from anonrecruit.document import Span
 from anonrecruit.lexicons import words
 from anonrecruit.names import Token
@@ -33,6 +33,7 @@ _TRADE = re.compile(
     r"(?:[^\W\d_a-z][\w'’-]+(?:[ ]|,[ ]|[ ]and[ ]|[ ]&[ ])){0,6}$"
 )
 _ABOUT_PEOPLE = frozenset({"contact", "profile", "personal", "referees", "declaration", "publications"})
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HISTORY = frozenset({"employment", "education"})
 _PAPERS = frozenset({"skills", "languages"})
 _BRIEF = frozenset({"contact", "profile", "referees", "declaration"})
@@ -61,7 +62,8 @@ def is_worked_at(reading: Reading, whole: Span) -> bool:
 
 def is_job_line(line: Line) -> bool:
     """A line with a range of dates is a job or a course: what is shaped like a name there is its employer."""
-    return line.section in _HISTORY and _DATE_RANGE.search(line.text) is not None
+    history = line.section in _HISTORY or (line.section == "contact" and line.index > 3)  # a CV without headings
+    return history and _DATE_RANGE.search(line.text) is not None
 
 
 def is_brand(reading: Reading, whole: Span, line: Line) -> bool:
@@ -152,7 +154,8 @@ def tagger_score(reading: Reading, found: Sequence[Token]) -> float:
     misplaced = any(names.is_place(token.key) or names.is_ordinary(token.key) for token in found)
     if listed >= 2 and opens:
         return GOOD
-    return FAIR if listed and opens and not misplaced else 0.0
+    likely = (listed and opens and not misplaced) or _stands_alone(reading, found, whole, line)
+    return FAIR if likely else 0.0
 
 
 def _is_ruled_out(reading: Reading, found: Sequence[Token], whole: Span, line: Line) -> bool:
@@ -166,3 +169,46 @@ def _is_ruled_out(reading: Reading, found: Sequence[Token], whole: Span, line: L
 def _is_somewhere(reading: Reading, whole: Span, line: Line) -> bool:
     """Whether the words around say employer or product."""
     return is_worked_at(reading, whole) or is_brand(reading, whole, line) or is_own_job(reading, whole, line)
+
+
+def _stands_alone(reading: Reading, found: Sequence[Token], whole: Span, line: Line) -> bool:
+    """Shaped so much like a name that the tagger needs no list: no word, place, acronym or institution in or by it."""
+    if not _is_about_people(line):
+        return False
+    long = [token for token in found if len(token.key) > 1 and not token.is_initial]
+    unlisted = [token for token in long if not names.is_listed(token.key) and not names.is_particle(token.key)]
+    plain = any(names.is_ordinary(token.key) for token in unlisted)
+    if len(found) < 2 or plain or any(is_technical(token.key) for token in found):
+        return False
+    if 2 * sum(names.is_place(token.key) for token in unlisted) >= len(found) or addresses.is_place(
+        whole.of(reading.text)
+    ):
+        return False
+    return not _is_shortened(long, unlisted, found) and not _leads_on(reading.text[whole.end : line.span.end])
+
+
+def _is_about_people(line: Line) -> bool:
+    """Not a job's or a course's line, whatever section it seems to stand in."""
+    if line.section not in _ABOUT_PEOPLE or _YEAR.search(line.text):
+        return line.section == "publications"
+    trade = any(names.is_job_word(fold(word)) for word in re.findall(r"[^\W\d_]+", line.text))
+    return not trade or line.section in ("referees", "profile")
+
+
+def _is_shortened(long: Sequence[Token], unlisted: Sequence[Token], found: Sequence[Token]) -> bool:
+    """ "RS Logix", "Environ. Res. Lett.", "J. Geophys": acronyms beside words, and abbreviations."""
+    loud = [token.text.isupper() for token in long]
+    acronym = any(loud) and not all(loud) and any(t.text.isupper() and len(t.key) < 8 for t in unlisted)
+    cut = any(token.text.endswith(".") and len(token.key) > 2 for token in unlisted)
+    return acronym or cut or (len(long) < 2 and len(unlisted) == 1 and found[0].is_initial)
+
+
+def _leads_on(behind: str) -> bool:
+    """ "Institut Curie, Torino", "X & Y", "X (London)", "X Primary School": what follows names an institution."""
+    if re.match(r"[ ]?[&/(]|\d", behind):
+        return True
+    place = re.match(r",[ ]?([^\W\d_a-z][\w .-]*)", behind)
+    parts = (re.split(r"[,.–-]|\s{2,}", place[1])[0].strip(), place[1].split()[0].strip(".,")) if place else ()
+    if any(addresses.is_place(part) for part in parts):
+        return True
+    return behind[:1] == " " and _ORGANISATION.search(" ".join(behind.split()[:3])) is not None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _KEY = "anonrecruit.reading"
-_BULLETS = re.compile(r"[•·●○▪■□◦‣⁃∙➢➤►▶✓✔❖◆◇→*|¦Ø§\uf000-\uf8ff]")
+_BULLETS = re.compile(r"[•·●○▪■□◦‣⁃∙➢➤►▶✓✔❖◆◇→*|¦\uf000-\uf8ff]|(?<!\S)[Ø§](?=\s)")
 _LONG_RUN, _PUNCTUATION = re.compile(r"\S{120,}"), re.compile(r"[^\w\s]")
 """spaCy's tokenizer takes time quadratic in the length of a run without blanks, punctuation by punctuation."""
 
@@ -112,13 +112,21 @@ def read(document: Document, nlp: Language) -> Reading:
 def _reading(text: str, doc: Doc, margins: tuple[Span, ...] = ()) -> Reading:
     spans = list(_cells(text, line_spans(text)))
     sections = tuple(_sections(text, spans, margins))
-    entities = tuple(Entity(Span(e.start_char, e.end_char), e.label_) for e in doc.ents if e.start_char < e.end_char)
+    entities = tuple(_entities(text, doc))
     lines = tuple(_lines(text, spans, sections))
     reading = Reading(text, doc, lines, sections, find_pairs(text, spans), entities)
     doc.user_data[_KEY] = reading
     marked = [doc.char_span(s.span.start, s.span.end, label=s.kind, alignment_mode="expand") for s in sections]
     doc.spans["sections"] = [section for section in marked if section is not None]
     return reading
+
+
+def _entities(text: str, doc: Doc) -> Iterator[Entity]:
+    for entity in doc.ents:
+        found = entity.text.strip()  # the tagger may take the line's end along
+        if found:
+            start = entity.start_char + entity.text.index(found)
+            yield Entity(Span(start, start + len(found)), entity.label_)
 
 
 def _cells(text: str, lines: Iterable[Span]) -> Iterator[Span]:
