@@ -132,8 +132,8 @@ def _entities(text: str, doc: Doc) -> Iterator[Entity]:
 def _cells(text: str, lines: Iterable[Span]) -> Iterator[Span]:
     """Lines, but that a heading in the margin is a line of its own: "Personal information <tab> Ada Obi"."""
     for line in lines:
-        cell, tab, rest = line.of(text).partition("\t")
-        if tab and rest.strip() and heading_kind(cell):
+        cell, _, rest = line.of(text).partition("\t")
+        if rest.strip() and not rest.lstrip().startswith(":") and heading_kind(cell):
             start = line.end - len(rest.lstrip())
             yield Span(line.start, line.start + len(cell.rstrip()))
             yield Span(start, line.end)
