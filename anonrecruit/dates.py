@@ -16,6 +16,9 @@ MONTH = (
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:[ \t]?(?:st|nd|rd|th|t))?"
 _YEAR = r"(?:(?:18|19|20)\d{2}|['’]?\d{2})"
 _SEP = r"[ \t]*[-–—/.,\\|][ \t]*"
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+"""A year alone, as jobs and courses have it."""
+
 FULL_DATE = re.compile(
     rf"(?<![\d/.-])(?:{_DAY}\.?[ \t]*(?:of[ \t]+|{_SEP})?[ \t]*{MONTH}\b\.?[ \t]*(?:{_SEP})*[ \t]*{_YEAR}"
     rf"|{MONTH}\.?(?:{_SEP})?[ \t]*{_DAY}(?:{_SEP}|[ \t]+)[ \t]*{_YEAR}"

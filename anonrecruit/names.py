@@ -14,7 +14,7 @@ from anonrecruit.searchable import fold
 MAX_NAME_TOKENS = 6
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'`´-](?!s\b)[^\W\d_]+)*\.?|\.|[^\s\w]|[\d_]\w*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ def says_no_name(key: str) -> bool:
 def is_job_word(key: str) -> bool:
     """Words of job titles ("engineer")."""
     return key in _words("jobs")
+
+
+def has_job_word(text: str) -> bool:
+    """Whether any word of a line is one of job titles."""
+    return any(is_job_word(fold(word)) for word in _LETTERS.findall(text))
 
 
 def may_follow(word: str) -> bool:

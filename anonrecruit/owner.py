@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from anonrecruit import addresses, names
+from anonrecruit.dates import YEAR
 from anonrecruit.document import Span
 from anonrecruit.lexicons import table
 from anonrecruit.names import Token
@@ -23,7 +24,6 @@ FAR_REACH = 40
 _LEAST, _LEAST_BESIDE_LABEL = 1.4, 2.6
 _POSTCODED = 3.0
 _OWN_LABELS = frozenset({"name", "full name", "first name", "surname", "candidate", "applicant", "name of applicant"})
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NICKNAMED = re.compile(
     r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2} ?[(\"“‘'][^\W\d_]\w+[)\"”’'](?: [^\W\d_][\w.'’-]*){1,3}$"
 )
@@ -149,16 +149,16 @@ def _score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequen
     agreement = sum(any(key in handle for handle in handles) for key in long)
     tagged = _is_tagged(reading, names.whole(found))
     label = _label(reading, found[0].span)
-    if not agreement and label != "name" and (label or _YEAR.search(line.text)):
+    if not agreement and label != "name" and (label or YEAR.search(line.text)):
         return -1.0  # a job, a course or a value of something else
     position = max(0.0, 1.5 - 0.25 * line.index)
     if not agreement and found[0].span.start > line.span.start and addresses.score(line.text) >= _POSTCODED:
         return -1.0  # "Hythe, Kent CT21": a part of an address
     if line.index >= HEAD_REACH and not (agreement or _heads_a_profile(reading, line, found, tagged)):
         return -1.0
-    if line.index > TOP and any(names.is_job_word(fold(word)) for word in re.findall(r"[^\W\d_]+", line.text)):
+    if line.index > TOP and names.has_job_word(line.text):
         position -= 1.0  # "Curator, Schloss Tannhof"
-    if line.index > TOP and _YEAR.search(line.text):
+    if line.index > TOP and YEAR.search(line.text):
         position -= 1.5  # a job or a course
     length = 0.4 if 2 <= len(found) <= 4 else (-0.8 if len(found) == 1 else 0.0)
     return (
@@ -172,7 +172,7 @@ def _heads_a_profile(reading: Reading, line: Line, found: Sequence[Token], tagge
     if not named or len(found) < 2 or len(line.text.split()) > len(found) or line.index + 1 >= len(reading.lines):
         return False
     below = reading.lines[line.index + 1].text
-    trade = any(names.is_job_word(fold(word)) for word in re.findall(r"[^\W\d_]+", below))
+    trade = names.has_job_word(below)
     return (trade and line.gap) or (addresses.is_all_places(below) and "," in below)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from anonrecruit import addresses, names
+from anonrecruit.dates import YEAR
 from anonrecruit.document import Span
 from anonrecruit.lexicons import words
 from anonrecruit.names import Token
@@ -33,7 +34,6 @@ _TRADE = re.compile(
     r"(?:[^\W\d_a-z][\w'’-]+(?:[ ]|,[ ]|[ ]and[ ]|[ ]&[ ])){0,6}$"
 )
 _ABOUT_PEOPLE = frozenset({"contact", "profile", "personal", "referees", "declaration", "publications"})
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HISTORY = frozenset({"employment", "education"})
 _PAPERS = frozenset({"skills", "languages"})
 _BRIEF = frozenset({"contact", "profile", "referees", "declaration"})
@@ -189,9 +189,9 @@ def _stands_alone(reading: Reading, found: Sequence[Token], whole: Span, line: L
 
 def _is_about_people(line: Line) -> bool:
     """Not a job's or a course's line, whatever section it seems to stand in."""
-    if line.section not in _ABOUT_PEOPLE or _YEAR.search(line.text):
+    if line.section not in _ABOUT_PEOPLE or YEAR.search(line.text):
         return line.section == "publications"
-    trade = any(names.is_job_word(fold(word)) for word in re.findall(r"[^\W\d_]+", line.text))
+    trade = names.has_job_word(line.text)
     return not trade or line.section in ("referees", "profile")
 
 

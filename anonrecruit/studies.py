@@ -8,7 +8,6 @@ from functools import cache
 
 from anonrecruit import lexicons, names
 from anonrecruit.reading import Line, Reading
-from anonrecruit.searchable import fold
 
 LONGEST = 140
 """Characters of a line that is an entry ("BSc Physics, 2015") and no sentence about one."""
@@ -30,7 +29,7 @@ def is_study(reading: Reading, line: Line) -> bool:
 
 def is_job(line: Line) -> bool:
     """Whether a line names a trade, and no degree: a job that stands under education."""
-    trade = any(names.is_job_word(fold(word)) for word in re.findall(r"[^\W\d_]+", line.text))
+    trade = names.has_job_word(line.text)
     return trade and not has_degree(line.text)
 
 

@@ -47,7 +47,7 @@ class BirthDateRecognizer(CueRecognizer):
     def _in_personal_section(self, reading: Reading) -> Iterator[Claim]:
         # One full date, with no word of issue or expiry near it, in a year in which workers were born.
         for line in reading.lines:
-            if line.section not in ("personal", "contact") or line.index > len(reading.lines):
+            if line.section not in ("personal", "contact"):
                 continue
             for match in FULL_DATE.finditer(reading.text, line.span.start, line.span.end):
                 if _plausible_year(match[0]) and not _explained(reading, line, match.start()):
@@ -57,8 +57,7 @@ class BirthDateRecognizer(CueRecognizer):
 
 
 def _plausible_year(date: str) -> bool:
-    years = [int(year) for year in re.findall(r"(?<!\d)(19[3-9]\d|200\d|201[0-2])(?!\d)", date)]
-    return bool(years) and years[0] <= 2010
+    return re.search(r"(?<!\d)(?:19[3-9]\d|200\d|2010)(?!\d)", date) is not None
 
 
 def _explained(reading: Reading, line: Line, start: int) -> bool:

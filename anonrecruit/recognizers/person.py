@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from anonrecruit import authors, names
+from anonrecruit.authors import Found
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
 from anonrecruit.name_runs import leading_name, name_from, name_list
@@ -108,7 +109,6 @@ class PersonRecognizer(CueRecognizer):
             yield Claim(span, Cue.PERSON, LIKELY, rule, subject)
 
 
-Found = Iterator[tuple[Span, float, str]]
 Placed = Iterator[tuple[Span, str, str]]
 
 
