@@ -81,8 +81,8 @@ class Document:
 
     ``text`` is normalised (``parsers.normalise``). ``blocks`` are sorted and disjoint, and everything outside
     them is white space. ``images`` counts raster pictures. ``surfaces`` maps each further place of the file
-    where text was found (metadata, link targets, comments, ...) to that text: it is not shown to a reader, but
-    feeds repeats and the leak check; a surface that was looked at and is empty maps to "".
+    where text was found (metadata, link targets, comments, ...) to that text, which goes into no record; a surface
+    that was looked at and is empty maps to "".
     """
 
     attachment: int

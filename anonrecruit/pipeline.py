@@ -14,7 +14,7 @@ from anonrecruit import leakcheck, redaction
 from anonrecruit.analysis import Analysis
 from anonrecruit.application import Application, KnownIdentity, Source
 from anonrecruit.audit import Audit
-from anonrecruit.document import Document, Span
+from anonrecruit.document import Document
 from anonrecruit.errors import AnalysisFailed, AnonrecruitError, UsageError
 from anonrecruit.findings import Finding
 from anonrecruit.language_model import load_model, model_version
@@ -40,7 +40,7 @@ class _Marked:
 
 
 class Blinder:
-    """Blinds applications under one policy. Loads the model once; thread-safe for nothing else than that.
+    """Blinds applications under one policy. Loads the model once. Not thread-safe: one for each thread or process.
 
     ``recognizers`` are further Presidio recognizers, which add findings and remove none.
     Raises PolicyError and ModelError.
@@ -88,7 +88,8 @@ class Blinder:
         leakcheck.check([record.text], _removed(marked, application.known))
         redactions = tuple(item.redactions for item in marked)
         sources = tuple(source.sha256 for source in application.attachments)
-        return Blinded(record, Audit(record_id, application.ref, sources, redactions, self.policy.name, self.versions))
+        versions = dict(self.versions)
+        return Blinded(record, Audit(record_id, application.ref, sources, redactions, self.policy.name, versions))
 
     def _marked(self, documents: Sequence[Document], known: KnownIdentity) -> list[_Marked]:
         readings = [self._analysis.read(document) for document in documents]
@@ -148,9 +149,5 @@ def _removed(marked: Iterable[_Marked], known: KnownIdentity) -> Iterator[leakch
 
 def _in_source(normal: Normalised, item: Redaction) -> Redaction:
     """A redaction of the normalised text as one of the text that came in."""
-    findings = tuple(replace(finding, span=_source(normal, finding.span)) for finding in item.findings)
-    return replace(item, span=_source(normal, item.span), findings=findings)
-
-
-def _source(normal: Normalised, span: Span) -> Span:
-    return normal.source_span(span)
+    findings = tuple(replace(finding, span=normal.source_span(finding.span)) for finding in item.findings)
+    return replace(item, span=normal.source_span(item.span), findings=findings)
