@@ -41,12 +41,14 @@ def values_of(text: str, findings: Iterable[Finding]) -> Iterator[Value]:
 
 
 def known_values(known: KnownIdentity) -> Iterator[Value]:
-    """What the ATS knows, as values; an address gives itself and its lines."""
+    """What the ATS knows, as values; an address gives itself and its lines, which commas may part."""
     yield from (Value(name, Cue.PERSON, CANDIDATE) for name in known.names)
     yield from (Value(email, Cue.EMAIL_ADDRESS) for email in known.emails)
     yield from (Value(phone, Cue.PHONE_NUMBER) for phone in known.phones)
     yield from (
-        Value(part, Cue.HOME_LOCATION) for address in known.addresses for part in [address, *address.splitlines()]
+        Value(part, Cue.HOME_LOCATION)
+        for address in known.addresses
+        for part in [address, *re.split(r"[,\n]", address)]
     )
     if known.birth_date:
         yield Value(known.birth_date, Cue.DATE_OF_BIRTH)
