@@ -6,6 +6,7 @@ import logging
 import signal
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -49,9 +50,10 @@ def serve(pipe: Connection, load: Load, formats: Sequence[str]) -> None:
     except AnonrecruitError as error:
         pipe.send(error)
         return
-    pipe.send(Ready())
-    while (path := _next(pipe)) is not None:
-        pipe.send(_handle_path(blinder, path, formats))
+    with suppress(BrokenPipeError):  # the parent was killed: nobody waits for this outcome, or for a traceback
+        pipe.send(Ready())
+        while (path := _next(pipe)) is not None:
+            pipe.send(_handle_path(blinder, path, formats))
 
 
 def handle(blinder: Blinds, application: Application, formats: Sequence[str]) -> Handled:
@@ -82,7 +84,7 @@ def _handle_path(blinder: Blinds, path: Path, formats: Sequence[str]) -> Handled
 def _next(pipe: Connection) -> Path | None:
     try:
         path: Path = pipe.recv()
-    except EOFError:
+    except (EOFError, ConnectionResetError):
         return None
     return path
 

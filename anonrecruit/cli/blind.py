@@ -88,6 +88,8 @@ def _tell(handled: Handled, path: Path, out: Path | None, keeper: Key, *, force:
 
 
 def _show(pages: Mapping[str, bytes]) -> None:
-    """The one page; JSON on one line, as all results on stdout."""
+    """The one page, in UTF-8 whatever stdout speaks; JSON on one line, as all results on stdout."""
     ((name, page),) = pages.items()
-    click.echo(json.dumps(json.loads(page), ensure_ascii=False) if name == "json" else page, nl=name == "json")
+    if name == "json":
+        page = json.dumps(json.loads(page), ensure_ascii=False).encode() + b"\n"
+    click.echo(page, nl=False)

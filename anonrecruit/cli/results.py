@@ -34,7 +34,8 @@ def row(position: int, outcome: Outcome, files: Iterable[Path] = ()) -> dict[str
 
 
 def emit(line: dict[str, Any]) -> None:
-    click.echo(json.dumps(line, ensure_ascii=False))
+    # In ASCII, since a folder may have a name, or stdout an encoding, in which other signs can not be written.
+    click.echo(json.dumps(line))
 
 
 class Key:
@@ -55,7 +56,8 @@ class Key:
             return
         again = os.O_APPEND if self._begun else (os.O_TRUNC if self._force else os.O_EXCL)
         handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | again, 0o600)
-        with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123  pathlib opens no handles
+        # A name that is no UTF-8 comes as lone surrogates; as an escape of JSON they give the very path back.
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace") as file:  # noqa: PTH123  pathlib opens none
             self._path.chmod(0o600)  # an older file that is overwritten may have been open to others
             file.write(json.dumps({"path": str(path), **line}, ensure_ascii=False) + "\n")
         self._begun = True

@@ -44,13 +44,18 @@ class Package:
     def xml(self, part: str) -> etree._Element | None:
         """The part's root, or None where there is no such part. Raises as ``parse_xml``, zipfile and zlib do."""
         name = self._names.get(part.lower())
-        return None if name is None else parse_xml(self._read(name))
+        return None if name is None else self._tree(self._read(name))
 
     def relationships(self, part: str = "") -> tuple[Relationship, ...]:
         """Of a part, or of the whole package where ``part`` is empty."""
         folder, name = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", name + ".rels"))
         return () if root is None else tuple(_relationships(root, folder))
+
+    def _tree(self, data: bytes) -> etree._Element:
+        # Counted before the tree is built: a small file of nothing but empty elements makes a tree of gigabytes.
+        self._limits.check("xml_tags", data.count(b"<"))
+        return parse_xml(data)
 
     def _read(self, name: str) -> bytes:
         # The size a ZIP header states may be a lie, so count what really comes out.

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+import logging
+import multiprocessing
+import signal
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from anonrecruit import batch
+from anonrecruit.batch import worker
 from anonrecruit.errors import ModelError, PolicyError, UsageError
 from anonrecruit.outcome import Blinded, Withheld
+from anonrecruit.policy import load_policy
 from tests.batch import fakes
 
 
@@ -127,3 +133,15 @@ def test_applications_are_taken_only_as_fast_as_they_are_handled(tmp_path: Path)
 def test_a_summary_is_in_counts_alone() -> None:
     summary = batch.Summary(3, {"NoTextFound": 1}, {"AGE": 1, "PERSON": 7})
     assert str(summary) == "3 of 4 blinded\n1 withheld: NoTextFound\ntaken out: PERSON 7, AGE 1"
+
+
+def test_a_worker_whose_parent_was_killed_ends_without_a_word(tmp_path: Path) -> None:
+    ours, theirs = multiprocessing.Pipe()
+    ours.send(tmp_path)
+    ours.close()
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        worker.serve(theirs, partial(fakes.load, load_policy("cimspa")), ("json",))
+    finally:
+        signal.signal(signal.SIGINT, before)
+        logging.disable(logging.NOTSET)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -183,6 +184,14 @@ class TestKey:
         assert key.stat().st_mode & 0o777 == 0o600
         assert [line.pop("path") for line in lines] == [str(path) for path in sorted(inbox.iterdir())]
         assert lines == rows(result)
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every file name is Unicode")
+    def test_gives_back_a_path_that_is_no_unicode(self, tmp_path: Path) -> None:
+        odd = os.fsdecode(b"Ob\xed.txt")
+        inbox, key = an_inbox(tmp_path), tmp_path / "key.jsonl"
+        a_file(inbox, "fine", odd)
+        assert run("batch", inbox, tmp_path / "out", "--key", key).exit_code == 0
+        assert json.loads(key.read_text("utf-8"))["path"] == str(inbox / odd)
 
     def test_is_never_overwritten_without_force_nor_laid_among_the_records(self, tmp_path: Path) -> None:
         path, key = a_file(tmp_path), a_file(tmp_path, "old", "key.jsonl")

@@ -258,6 +258,7 @@ def test_entities_are_refused() -> None:
         (Limits(zip_members=2), "zip_members"),
         (Limits(decompressed_bytes=500), "decompressed_bytes"),
         (Limits(xml_depth=3), "xml_depth"),
+        (Limits(xml_tags=20), "xml_tags"),
         (Limits(characters=10), "characters"),
     ],
 )
