@@ -20,15 +20,21 @@ from anonrecruit.recognizers import RECOGNIZERS
 
 CASES = Path(__file__).parents[1] / "cases"
 CUES = (
+    Cue.PERSON, Cue.HOME_LOCATION, Cue.DATE_OF_BIRTH,
     Cue.EMAIL_ADDRESS, Cue.PHONE_NUMBER, Cue.PROFILE_URL, Cue.ID_NUMBER, Cue.AGE, Cue.GENDER, Cue.FAMILY,
     Cue.NATIONALITY_ETHNICITY, Cue.RELIGION_BELIEF, Cue.HEALTH_DISABILITY, Cue.SEXUAL_ORIENTATION, Cue.POLITICS_UNION,
     Cue.EDUCATION_INSTITUTION, Cue.EDUCATION_DATE, Cue.LANGUAGE, Cue.WORK_LOCATION, Cue.MEMBERSHIP, Cue.EMPLOYER,
 )  # fmt: skip
 
 
+def _rows(cue: Cue) -> list[str]:
+    stem = "birth_date" if cue is Cue.DATE_OF_BIRTH else cue.lower()
+    return (CASES / f"{stem}.jsonl").read_text("utf-8").splitlines()
+
+
 def _cases() -> Iterator[Any]:
     for cue in CUES:
-        for number, row in enumerate((CASES / f"{cue.lower()}.jsonl").read_text("utf-8").splitlines(), 1):
+        for number, row in enumerate(_rows(cue), 1):
             yield pytest.param(cue, json.loads(row), id=f"{cue.lower()}:{number}")
 
 
@@ -57,4 +63,4 @@ def test_the_cue_is_claimed_and_its_false_friends_are_kept(cue: Cue, case: dict[
 
 def test_every_cue_has_a_good_number_of_cases() -> None:
     for cue in CUES:
-        assert len((CASES / f"{cue.lower()}.jsonl").read_text("utf-8").splitlines()) >= 25, cue
+        assert len(_rows(cue)) >= 25, cue
