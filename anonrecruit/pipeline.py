@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
+from typing import TypeVar
 
 from presidio_analyzer import EntityRecognizer
 
@@ -28,6 +29,8 @@ from anonrecruit.recording import make_record
 from anonrecruit.redaction import Redaction
 from anonrecruit.repeats import Value, find_repeats, known_values, values_of
 from anonrecruit.roles import Cast, cast
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,25 +58,27 @@ class Blinder:
         """Exactly one of a record or a reason; raises nothing for whatever the application holds."""
         stage = _Stage()
         try:
-            return self._blinded(application, stage)
+            return _fail_closed(stage, lambda: self._blinded(application, stage))
         except AnonrecruitError as error:
             return Withheld(application.ref, stage.name, error, stage.attachment)
-        except (
-            Exception
-        ) as error:  # fail closed: a stage that breaks withholds, and its message may quote the applicant
-            return Withheld(
-                application.ref, stage.name, AnalysisFailed(stage.name, type(error).__name__), stage.attachment
-            )
 
     def mark(self, text: str) -> tuple[Redaction, ...]:
-        """What would be redacted in a plain text; offsets count code points of that very text."""
+        """What would be redacted in a plain text; offsets count code points of that very text.
+
+        Raises AnalysisFailed.
+        """
         normal = normalise(text)
-        (marked,) = self._marked([Document(0, normal.text)], KnownIdentity())
+        documents = [Document(0, normal.text)]
+        (marked,) = _fail_closed(_Stage("analyse"), lambda: self._marked(documents, KnownIdentity()))
         return tuple(_in_source(normal, item) for item in marked.redactions)
 
     def inspect(self, application: Application) -> tuple[tuple[Document, tuple[Redaction, ...]], ...]:
-        """Each text with its redactions and their findings, for HR's eyes. Raises DocumentError and UsageError."""
-        marked = self._marked(_documents(application, _Stage()), application.known)
+        """Each text with its redactions and their findings, for HR's eyes.
+
+        Raises DocumentError, AnalysisFailed and UsageError.
+        """
+        documents = _documents(application, _Stage())
+        marked = _fail_closed(_Stage("analyse"), lambda: self._marked(documents, application.known))
         return tuple((item.document, item.redactions) for item in marked)
 
     def _blinded(self, application: Application, stage: _Stage) -> Blinded:
@@ -120,6 +125,17 @@ class _Stage:
 
     name: str = "parse"
     attachment: int | None = None
+
+
+def _fail_closed(stage: _Stage, work: Callable[[], T]) -> T:
+    """What ``work`` returns. Raises nothing but AnonrecruitError: a foreign message may quote the applicant."""
+    try:
+        return work()
+    except AnonrecruitError:
+        raise
+    except Exception as error:
+        cause = type(error).__name__
+    raise AnalysisFailed(stage.name, cause)
 
 
 def _documents(application: Application, stage: _Stage) -> list[Document]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
-from anonrecruit import Application, Blinded, KnownIdentity, Source, Withheld
+from anonrecruit import AnalysisFailed, Application, Blinded, KnownIdentity, Source, Withheld
 from anonrecruit.pipeline import Blinder
 
 if TYPE_CHECKING:
@@ -63,6 +63,14 @@ def test_a_recognizer_that_breaks_withholds_without_its_message() -> None:
     assert isinstance(outcome, Withheld)
     assert outcome.stage == "analyse" and "RuntimeError" in outcome.reason
     assert "Obi" not in f"{outcome!r} {outcome.reason}"
+
+
+def test_mark_and_inspect_do_not_quote_a_recognizer_that_breaks_either() -> None:
+    breaking = Blinder(recognizers=[_Breaks(["PERSON"])])
+    for look in (lambda: breaking.mark(CV), lambda: breaking.inspect(_application())):
+        with pytest.raises(AnalysisFailed) as raised:
+            look()
+        assert "Obi" not in str(raised.value) and raised.value.__context__ is None
 
 
 @pytest.mark.parametrize("text", [CV, "  Ada Obi\r\n\tﬁtness, 07700 900123 \u00ad"])
