@@ -23,6 +23,7 @@ CANDIDATE = "Candidate"
 _MOST_NEIGHBOURS = 4
 _LITERAL = frozenset({Cue.EMAIL_ADDRESS, Cue.PHONE_NUMBER, Cue.PROFILE_URL, Cue.ID_NUMBER})
 _SHORTEST_WORD, _SHORTEST_LITERAL, _SHORTEST_HANDLE, _SHORTEST_SLIP = 3, 6, 6, 6
+_SHORTEST_STREET = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,8 @@ def _literal_spans(text: Searchable, value: Value) -> Iterator[Span]:
             _subscriber(value.text) if value.cue is Cue.PHONE_NUMBER else value.text,
             whole=value.cue is not Cue.PHONE_NUMBER,
         )
-    elif value.cue is Cue.HOME_LOCATION and _leads_home(value.text):
-        yield from text.find(value.text)
+    elif value.cue is Cue.HOME_LOCATION:
+        yield from (span for part in _doors(value.text) for span in text.find(part))
     elif value.cue is Cue.DATE_OF_BIRTH:
         yield from _same_dates(text, value.text)
     elif value.cue is Cue.PERSON and len(value.text.split()) > 1:
@@ -120,6 +121,13 @@ def _subscriber(phone: str) -> str:
     """The last nine digits: the same with and without country code and trunk zero."""
     digits = re.sub(r"\D", "", phone)
     return digits[-9:] if len(digits) > 9 else digits
+
+
+def _doors(address: str) -> Iterator[str]:
+    """The whole address, and its house and street, as the leak check looks for them."""
+    parts = [part for part in re.split(r"[,;\n|]", address) if len(squash(part)) >= _SHORTEST_STREET]
+    streets = [part for part in parts if not squash(part).isdigit()]
+    yield from filter(_leads_home, dict.fromkeys([address, *streets]))
 
 
 def _leads_home(address: str) -> bool:
