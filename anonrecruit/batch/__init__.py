@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from anonrecruit.batch.outbox import refuse_to_mix, write_record
+from anonrecruit.batch.outbox import alone_in, refuse_to_mix, write_record
 from anonrecruit.batch.pool import Pool, Task
 from anonrecruit.batch.summary import Summary
 from anonrecruit.batch.worker import Blinds, Handled
@@ -64,15 +64,16 @@ def run(
     """
     checked = load_policy(policy)
     _check(formats, workers, seconds)
-    refuse_to_mix(out, force=force)
     out.mkdir(parents=True, exist_ok=True)
     pool = Pool(partial(load or _load, checked), formats, workers or os.cpu_count() or 1, seconds)
     summary = Summary()
-    for task, handled in pool.run(Task(position, path) for position, path in enumerate(paths, 1)):
-        done = Done(task.position, task.path, handled.outcome, _written(out, handled, force=force))
-        summary = summary.plus(done.outcome)
-        if on_outcome:
-            on_outcome(done)
+    with alone_in(out):
+        refuse_to_mix(out, force=force)
+        for task, handled in pool.run(Task(position, path) for position, path in enumerate(paths, 1)):
+            done = Done(task.position, task.path, handled.outcome, _written(out, handled, force=force))
+            summary = summary.plus(done.outcome)
+            if on_outcome:
+                on_outcome(done)
     return summary
 
 

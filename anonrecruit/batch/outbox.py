@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from anonrecruit.errors import UsageError
@@ -42,6 +43,28 @@ def write_file(path: Path, data: bytes, *, force: bool = False, mode: int | None
 def refuse_to_overwrite(path: Path, *, force: bool) -> None:
     if path.exists() and not force:
         raise UsageError("a file that would be written exists already; name another, or give --force to overwrite it")
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Two runs at once would both find the folder empty. The lock leaves no file, and dies with its process.
+
+    Raises UsageError where another run holds it. Windows has no such lock; there nothing is kept.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise UsageError("another run is writing into the outbox; wait for it, or name another folder") from None
+        yield
+    finally:
+        os.close(handle)
 
 
 def refuse_to_mix(folder: Path, *, force: bool) -> None:

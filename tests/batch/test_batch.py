@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from anonrecruit import batch
-from anonrecruit.batch import worker
+from anonrecruit.batch import outbox, worker
 from anonrecruit.errors import ModelError, PolicyError, UsageError
 from anonrecruit.outcome import Blinded, Withheld
 from anonrecruit.policy import load_policy
@@ -145,3 +145,11 @@ def test_a_worker_whose_parent_was_killed_ends_without_a_word(tmp_path: Path) ->
     finally:
         signal.signal(signal.SIGINT, before)
         logging.disable(logging.NOTSET)
+
+
+def test_two_runs_at_once_do_not_share_an_outbox(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    with outbox.alone_in(out), pytest.raises(UsageError, match="another run"):
+        run(inbox(tmp_path, a="fine"), out)
+    assert not any(out.iterdir())
