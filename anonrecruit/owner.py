@@ -12,6 +12,7 @@ from anonrecruit.document import Span
 from anonrecruit.lexicons import table
 from anonrecruit.names import Token
 from anonrecruit.pairs import label_key
+from anonrecruit.person_evidence import is_eponym
 from anonrecruit.reading import Line, Reading
 from anonrecruit.searchable import fold
 
@@ -52,8 +53,12 @@ def _candidates(reading: Reading, line: Line, handles: Sequence[str]) -> Iterato
         if names.is_name_shaped(found):
             yield _score(reading, line, found, handles) + 0.5, (names.whole(found),)
     for segment in names.segments(reading.text, line.span):
-        found = names.trimmed(names.tokens(reading.text, segment))
+        words = names.tokens(reading.text, segment)
+        found = names.trimmed(words)
         if not names.is_name_shaped(_raised(reading, found, line, handles)):
+            pair = _surname_first(reading, line, segment, words) if len(words) == 1 and not found else []
+            if pair:  # "LE, Gia Huy": a surname that elsewhere is a particle
+                yield _score(reading, line, pair, handles) + 0.3, (names.whole(pair),)
             continue
         spans: tuple[Span, ...] = (_with_title(reading.text, line, found),)
         below = _word_below(reading, line, found)
@@ -143,7 +148,7 @@ def _surname_first(reading: Reading, line: Line, segment: Span, found: Sequence[
 
 
 def _score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequence[str]) -> float:
-    if any(names.says_no_name(token.key) for token in found) or line.heading:
+    if any(names.says_no_name(token.key) for token in found) or line.heading or is_eponym(found):
         return -9.0
     long = [token.key for token in found if len(token.key) > 2]
     agreement = sum(any(key in handle for handle in handles) for key in long)

@@ -50,7 +50,10 @@ def is_organised(reading: Reading, whole: Span, line: Line | None) -> bool:
 def is_eponym(found: Sequence[Token]) -> bool:
     """People whose name is a method, a fund or a company: "Monte Carlo", "Marie Curie", "John Lewis"."""
     joined = f" {' '.join(token.key.replace('-', ' ') for token in found)} "
-    return any(f" {name} " in joined for name in words("en/eponyms.txt"))
+    if joined.count(" ") == 2:
+        return joined.strip() in words("en/eponyms.txt")
+    # A single word in the list ("nash", "ada") may as well be part of somebody's name.
+    return any(" " in name and f" {name} " in joined for name in words("en/eponyms.txt"))
 
 
 def is_worked_at(reading: Reading, whole: Span) -> bool:

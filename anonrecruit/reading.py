@@ -115,6 +115,8 @@ def _reading(text: str, doc: Doc, margins: tuple[Span, ...] = ()) -> Reading:
     entities = tuple(_entities(text, doc))
     lines = tuple(_lines(text, spans, sections))
     reading = Reading(text, doc, lines, sections, find_pairs(text, spans), entities)
+    for stale in [key for key in doc.user_data if str(key).startswith(_KEY)]:
+        del doc.user_data[stale]  # what was derived from another text of this Doc
     doc.user_data[_KEY] = reading
     marked = [doc.char_span(s.span.start, s.span.end, label=s.kind, alignment_mode="expand") for s in sections]
     doc.spans["sections"] = [section for section in marked if section is not None]

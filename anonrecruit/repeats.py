@@ -99,10 +99,11 @@ def _in_text(text: Searchable, values: Sequence[Value], people: Sequence[_Person
 
 def _literal_spans(text: Searchable, value: Value) -> Iterator[Span]:
     if value.cue in _LITERAL and len(squash(value.text)) >= _SHORTEST_LITERAL:
-        yield from text.find(
-            _subscriber(value.text) if value.cue is Cue.PHONE_NUMBER else value.text,
-            whole=value.cue is not Cue.PHONE_NUMBER,
-        )
+        if value.cue is Cue.PHONE_NUMBER:
+            found = text.find(_subscriber(value.text), whole=False)
+            yield from (_with_prefix(text, span) for span in found)
+        else:
+            yield from text.find(value.text)
     elif value.cue is Cue.HOME_LOCATION:
         yield from (span for part in _doors(value.text) for span in text.find(part))
     elif value.cue is Cue.DATE_OF_BIRTH:
@@ -133,6 +134,12 @@ def _doors(address: str) -> Iterator[str]:
 def _leads_home(address: str) -> bool:
     # A town alone may be the employer's as well; a house number, a postcode or a street name is the candidate's.
     return any(char.isdigit() for char in address) and len(squash(address)) >= _SHORTEST_LITERAL
+
+
+def _with_prefix(text: Searchable, span: Span) -> Span:
+    """With the country code and the digits that the subscriber's nine leave out: "+44 7"."""
+    match = re.search(r"(?:\+|(?<![\w/]))\d[\d ()]{0,10}$", text.text[max(0, span.start - 12) : span.start])
+    return Span(span.start - len(match[0]), span.end) if match else span
 
 
 def _same_dates(text: Searchable, date: str) -> Iterator[Span]:

@@ -27,7 +27,7 @@ def _again(text: str, *values: Value) -> list[str]:
         ("Will May, lifeguard", WILL, ["Will May"]),
         ("Will's circuit class", WILL, ["Will"]),
         ("Born 21.05.1990, hired 21.05.2019", Value("21 May 1990", Cue.DATE_OF_BIRTH), ["21.05.1990"]),
-        ("Call +44 7700 900123", Value("07700 900123", Cue.PHONE_NUMBER), ["700 900123"]),
+        ("Call +44 7700 900123", Value("07700 900123", Cue.PHONE_NUMBER), ["+44 7700 900123"]),
         ("Baths in Leeds", Value("Leeds", Cue.HOME_LOCATION), []),
         ("Planted by 12 Rose Street", Value("12 Rose Street, Leeds LS1 9ZZ", Cue.HOME_LOCATION), ["12 Rose Street"]),
         ("By 12 rose street", Value("12 Rose Street", Cue.HOME_LOCATION), ["12 rose street"]),
