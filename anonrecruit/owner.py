@@ -23,7 +23,7 @@ FAR_REACH = 40
 """LinkedIn's export sets the side bar first, so that the name comes late."""
 
 _LEAST, _LEAST_BESIDE_LABEL = 1.4, 2.6
-_POSTCODED = 3.0
+_POSTCODED, _RULED_OUT = 3.0, -9.0
 _OWN_LABELS = frozenset({"name", "full name", "first name", "surname", "candidate", "applicant", "name of applicant"})
 _NICKNAMED = re.compile(
     r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2} ?[(\"“‘'][^\W\d_]\w+[)\"”’'](?: [^\W\d_][\w.'’-]*){1,3}$"
@@ -107,7 +107,7 @@ def _lower_name(reading: Reading, found: Sequence[Token], line: Line, handles: S
         return False
     opens = found[0].span.start == line.span.start
     agrees = any(len(token.key) > 3 and any(token.key in handle for handle in handles) for token in found)
-    return opens and (line.index < 3 or agrees or (len(found) > 1 and _heads_a_profile(reading, line, found, False)))
+    return opens and (line.index < 3 or agrees or (len(found) > 1 and _heads_a_profile(reading, line, found)))
 
 
 @cache
@@ -149,31 +149,31 @@ def _surname_first(reading: Reading, line: Line, segment: Span, found: Sequence[
 
 def _score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequence[str]) -> float:
     if any(names.says_no_name(token.key) for token in found) or line.heading or is_eponym(found):
-        return -9.0
-    long = [token.key for token in found if len(token.key) > 2]
-    agreement = sum(any(key in handle for handle in handles) for key in long)
-    tagged = _is_tagged(reading, names.whole(found))
+        return _RULED_OUT
+    agreement = sum(any(token.key in handle for handle in handles) for token in found if len(token.key) > 2)
     label = _label(reading, found[0].span)
-    if not agreement and label != "name" and (label or YEAR.search(line.text)):
-        return -1.0  # a job, a course or a value of something else
+    if not agreement and _is_something_else(reading, line, found, label):
+        return _RULED_OUT
     position = max(0.0, 1.5 - 0.25 * line.index)
-    if not agreement and found[0].span.start > line.span.start and addresses.score(line.text) >= _POSTCODED:
-        return -1.0  # "Hythe, Kent CT21": a part of an address
-    if line.index >= HEAD_REACH and not (agreement or _heads_a_profile(reading, line, found, tagged)):
-        return -1.0
     if line.index > TOP and names.has_job_word(line.text):
         position -= 1.0  # "Curator, Schloss Tannhof"
-    if line.index > TOP and YEAR.search(line.text):
-        position -= 1.5  # a job or a course
     length = 0.4 if 2 <= len(found) <= 4 else (-0.8 if len(found) == 1 else 0.0)
-    return (
-        1.2 * names.name_score(found) + 1.5 * min(agreement, 2) + 0.8 * tagged + position + length + (label == "name")
-    )
+    support = 1.5 * min(agreement, 2) + 0.8 * _is_tagged(reading, names.whole(found)) + (label == "name")
+    return 1.2 * names.name_score(found) + support + position + length
 
 
-def _heads_a_profile(reading: Reading, line: Line, found: Sequence[Token], tagged: bool) -> bool:
+def _is_something_else(reading: Reading, line: Line, found: Sequence[Token], label: str) -> bool:
+    """A job, a course, a part of an address, another field's value, or too far down to be trusted by its looks."""
+    if label != "name" and (label or YEAR.search(line.text)):
+        return True
+    if found[0].span.start > line.span.start and addresses.score(line.text) >= _POSTCODED:
+        return True  # "Hythe, Kent CT21"
+    return line.index >= HEAD_REACH and not _heads_a_profile(reading, line, found)
+
+
+def _heads_a_profile(reading: Reading, line: Line, found: Sequence[Token]) -> bool:
     """A name alone on its line with a trade or a place below it, as LinkedIn's export sets it."""
-    named = tagged or sum(names.is_listed(token.key) for token in found) > 1
+    named = _is_tagged(reading, names.whole(found)) or sum(names.is_listed(token.key) for token in found) > 1
     if not named or len(found) < 2 or len(line.text.split()) > len(found) or line.index + 1 >= len(reading.lines):
         return False
     below = reading.lines[line.index + 1].text

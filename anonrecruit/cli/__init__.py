@@ -19,7 +19,7 @@ from anonrecruit.cli.inspect import inspect
 from anonrecruit.cli.policies import policies
 from anonrecruit.errors import AnonrecruitError, ModelError, PolicyError
 
-WITHHELD, USAGE, CONFIGURATION, INTERRUPTED = 1, 2, 3, 130
+USAGE, CONFIGURATION, INTERRUPTED = 2, 3, 130
 
 
 class Commands(click.Group):

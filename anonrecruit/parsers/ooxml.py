@@ -8,7 +8,6 @@ from typing import Final
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
-VML: Final = "urn:schemas-microsoft-com:vml"
 W: Mapping[str, str] = {"w": MAIN}
 
 
