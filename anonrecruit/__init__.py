@@ -12,19 +12,28 @@ from anonrecruit.application import Application, CandidateRef, KnownIdentity, So
 from anonrecruit.cues import Cue, CueGroup
 from anonrecruit.document import Span
 from anonrecruit.errors import (
+    AlreadySealed,
     AnalysisFailed,
     AnonrecruitError,
     BrokenDocument,
     DocumentError,
     EmptyDocument,
     EncryptedDocument,
+    KeyUnusable,
     LeakFound,
     LimitExceeded,
     ModelError,
     NoTextFound,
     PolicyError,
+    RecordErased,
+    RevealRefused,
+    TamperFound,
+    UnknownRecord,
     UnsupportedFormat,
     UsageError,
+    VaultError,
+    VaultUnavailable,
+    WrongKey,
 )
 from anonrecruit.findings import Finding
 from anonrecruit.policy import Action, Policy, Rule, load_policy
@@ -38,6 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Action",
+    "AlreadySealed",
     "AnalysisFailed",
     "AnonrecruitError",
     "Application",
@@ -54,6 +64,7 @@ __all__ = [
     "EmptyDocument",
     "EncryptedDocument",
     "Finding",
+    "KeyUnusable",
     "KnownIdentity",
     "LeakFound",
     "LimitExceeded",
@@ -62,13 +73,20 @@ __all__ = [
     "Outcome",
     "Policy",
     "PolicyError",
+    "RecordErased",
     "Redaction",
+    "RevealRefused",
     "Rule",
     "Source",
     "Span",
+    "TamperFound",
+    "UnknownRecord",
     "UnsupportedFormat",
     "UsageError",
+    "VaultError",
+    "VaultUnavailable",
     "Withheld",
+    "WrongKey",
     "load_policy",
 ]
 

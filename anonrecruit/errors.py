@@ -12,6 +12,15 @@ AnonrecruitError
 ├── LeakFound                the leak check found a removed value; the application is withheld
 ├── PolicyError              a policy does not load
 ├── ModelError               the language model is missing or not the one that was shipped
+├── VaultError               an identity was not sealed, or is not shown
+│   ├── VaultUnavailable     the database is not there, full, locked, or no vault
+│   ├── KeyUnusable          the master key can not be had from where it was said to be
+│   ├── WrongKey             the master key is not this vault's
+│   ├── UnknownRecord
+│   ├── RecordErased
+│   ├── AlreadySealed
+│   ├── RevealRefused        the campaign's rules do not allow it yet
+│   └── TamperFound          what is stored is not what was written
 └── UsageError               the caller asked for something that can not be done
 
 Errors are small values: they have fields and one sentence, and never hold text of an application,
@@ -134,6 +143,73 @@ class ModelError(AnonrecruitError):
 
     problem: str
     sentence = "The language model can not be used: {problem}."
+
+
+class VaultError(AnonrecruitError):
+    """An identity was not sealed, or is not shown."""
+
+    sentence = "The vault could not do it."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class VaultUnavailable(VaultError):
+    """``problem`` is one clause, or the class name of the database's own exception, whose message is not repeated."""
+
+    problem: str
+    sentence = "The vault's database can not be used: {problem}."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class KeyUnusable(VaultError):
+    """``problem`` is one clause about the place of the master key; it never quotes a key."""
+
+    problem: str
+    sentence = "The master key can not be used: {problem}."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class WrongKey(VaultError):
+    """``wanted`` is the fingerprint of the key that is needed; it gives nothing of the key away."""
+
+    wanted: str
+    sentence = "This vault needs the master key with fingerprint {wanted}, and it is not among those given."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class UnknownRecord(VaultError):
+    sentence = "The vault holds no record with this id; check the id, and that it is the right vault."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class RecordErased(VaultError):
+    """``date`` is the day of erasure, ISO 8601."""
+
+    date: str
+    sentence = "The person behind this record was erased on {date}; nothing is left to show."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class AlreadySealed(VaultError):
+    sentence = "A record with this id is sealed already, with other content."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class RevealRefused(VaultError):
+    """``rules`` are clauses, each naming a rule of the campaign that is not met."""
+
+    rules: tuple[str, ...]
+    sentence = "The identity stays sealed: {clauses}."
+
+    def __str__(self) -> str:
+        return self.sentence.format(clauses="; ".join(self.rules))
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class TamperFound(VaultError):
+    """``problem`` is one clause that names the place, never what stands there."""
+
+    problem: str
+    sentence = "The vault was changed from outside: {problem}. Keep it as it is and see the runbook."
 
 
 @dataclass(eq=True, unsafe_hash=True)

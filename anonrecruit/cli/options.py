@@ -38,6 +38,23 @@ formats = click.option(
     help="Formats to write, parted by commas: json, markdown, html.",
 )
 force = click.option("--force", is_flag=True, help="Overwrite files that exist, or add to an outbox that is not empty.")
+vault = click.option(
+    "--vault",
+    metavar="URL",
+    envvar="ANONRECRUIT_VAULT",
+    help="The vault for the identities: a SQLite file (PATH or sqlite:///PATH) or "
+    "postgresql://USER:PASSWORD@HOST/NAME. May stand in ANONRECRUIT_VAULT.",
+)
+master_key = click.option(
+    "--master-key",
+    metavar="SOURCE",
+    envvar="ANONRECRUIT_MASTER_KEY",
+    help="Where the vault's master key is: file:PATH, env:NAME (an environment variable) or keyring:NAME; "
+    "never the key itself. May stand in ANONRECRUIT_MASTER_KEY.",
+)
+campaign = click.option(
+    "--campaign", default="", metavar="NAME", help="The campaign whose stages say when the vault opens an identity."
+)
 key = click.option(
     "--key",
     type=PATH,

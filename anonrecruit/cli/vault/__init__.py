@@ -1,0 +1,1 @@
+"""``anonrecruit vault``: what the keepers of the vault do."""
