@@ -62,7 +62,7 @@ class UnsupportedFormat(DocumentError):
     """``detected`` is what the bytes look like ("image/png"), never the file's name."""
 
     detected: str
-    sentence = "The format {detected} is not supported; send the application as PDF, DOCX, Markdown or plain text."
+    sentence = "The format {detected} is not supported; send it as PDF, DOCX, HTML or plain text."
 
 
 @dataclass(eq=True, unsafe_hash=True)

@@ -11,8 +11,10 @@ from anonrecruit.document import Document
 from anonrecruit.errors import BrokenDocument, DocumentError, EmptyDocument, UnsupportedFormat
 from anonrecruit.parsers import sniff as _sniff
 from anonrecruit.parsers.docx import parse_docx
+from anonrecruit.parsers.html import parse_html
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.markdown import parse_markdown
+from anonrecruit.parsers.mhtml import parse_mhtml
 from anonrecruit.parsers.pdf import parse_pdf
 from anonrecruit.parsers.pieces import Parsed, assemble
 from anonrecruit.parsers.plain import parse_plain
@@ -28,10 +30,19 @@ PARSERS: Final[Mapping[str, Parser]] = MappingProxyType(
         _sniff.DOCX: parse_docx,
         _sniff.MARKDOWN: parse_markdown,
         _sniff.PLAIN: parse_plain,
+        _sniff.HTML: parse_html,
+        _sniff.MHTML: parse_mhtml,
     }
 )
 _NAMES: Final[Mapping[str, str]] = MappingProxyType(
-    {_sniff.PDF: "PDF", _sniff.DOCX: "DOCX", _sniff.MARKDOWN: "Markdown", _sniff.PLAIN: "text"}
+    {
+        _sniff.PDF: "PDF",
+        _sniff.DOCX: "DOCX",
+        _sniff.MARKDOWN: "Markdown",
+        _sniff.PLAIN: "text",
+        _sniff.HTML: "HTML",
+        _sniff.MHTML: "MHTML",
+    }
 )
 
 

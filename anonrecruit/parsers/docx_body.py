@@ -12,6 +12,7 @@ from anonrecruit.parsers.docx_runs import Runs
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import W, local, w
 from anonrecruit.parsers.pieces import Piece, lines_of
+from anonrecruit.parsers.tables import not_blank, row_of
 
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent"})
 _DROPPED = frozenset({"del", "moveFrom"})
@@ -72,7 +73,7 @@ class Body:
                 self._runs.drop(row)
                 continue
             pieces = [list(self.pieces(cell, part, depth + 1)) for cell in _below(row, "tc")]
-            yield from _row([cell for cell in map(_not_blank, pieces) if cell])
+            yield from row_of([cell for cell in map(not_blank, pieces) if cell])
 
 
 def _kind(paragraph: etree._Element) -> BlockKind:
@@ -91,22 +92,3 @@ def _below(element: etree._Element, name: str) -> Iterator[etree._Element]:
             yield child
         elif local(child) in _WRAPPERS:
             yield from _below(child, name)
-
-
-def _not_blank(pieces: list[Piece]) -> list[Piece]:
-    return [piece for piece in pieces if piece.text.strip()]
-
-
-def _row(cells: list[list[Piece]]) -> Iterator[Piece]:
-    """A row of data is one line; a row that only lays out a page is its cells, one after the other.
-
-    It is data where each cell but the last is one line. What the last cell has beyond its first line follows.
-    """
-    if not all(len(cell) == 1 and "\n" not in cell[0].text.strip() for cell in cells[:-1]):
-        for cell in cells:
-            yield replace(cell[0], apart=True)
-            yield from cell[1:]
-    elif cells:
-        line = "\t".join(cell[0].text.strip() for cell in cells)
-        yield replace(cells[0][0], text=line, kind=BlockKind.TABLE_ROW if len(cells) > 1 else cells[0][0].kind)
-        yield from cells[-1][1:]

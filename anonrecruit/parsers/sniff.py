@@ -11,12 +11,15 @@ from anonrecruit.application import Source
 from anonrecruit.errors import EncryptedDocument
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.markdown import looks_like_markdown
+from anonrecruit.parsers.mhtml import looks_like_mhtml
 from anonrecruit.parsers.text import decode
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
+HTML = "text/html"
+MHTML = "multipart/related"
 UNKNOWN = "application/octet-stream"
 
 _PDF_MAGIC_WITHIN = 1024  # ISO 32000-1, Annex H, implementation note 13: readers accept junk before the header
@@ -40,7 +43,9 @@ _SIGNATURES: Mapping[bytes, str] = {
 _TEXT_SIGNATURES = frozenset({b"BM", b"MZ", b"RIFF"})  # letters that an honest text may begin with
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _HTML_PIECE = re.compile(
-    r"\s*<(?:h[1-6]|p|div|section|article|header|main|table|[ou]l|span|style|meta|title)\b[^<>]*>", re.I
+    r"\s*(?:<!--.*?-->\s*)*<(?:h[1-6]|p|div|section|article|header|main|table|[duo]l|span|style|meta|title|font|center)"
+    r"\b[^<>]*>",
+    re.I | re.S,
 )
 _XML = re.compile(r"\s*<\?xml\b")
 _EMAIL = re.compile(r"(?:(?:Received|Return-Path|MIME-Version|Delivered-To|Message-ID): .*\n)", re.I)
@@ -102,14 +107,16 @@ def _signature_type(data: bytes) -> str | None:
 
 
 def _text_type(source: Source) -> str:
+    if looks_like_mhtml(source.data):
+        return MHTML
     text = decode(source.data)
     if text is None:
         return UNKNOWN
     if _HTML.match(text):
-        return "text/html"
+        return HTML
     if _named_markdown(source):
         return MARKDOWN
-    for pattern, kind in ((_HTML_PIECE, "text/html"), (_XML, "application/xml"), (_EMAIL, "message/rfc822")):
+    for pattern, kind in ((_HTML_PIECE, HTML), (_XML, "application/xml"), (_EMAIL, "message/rfc822")):
         if pattern.match(text):
             return kind
     return MARKDOWN if looks_like_markdown(text) else PLAIN

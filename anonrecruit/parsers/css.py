@@ -1,0 +1,125 @@
+"""What style sheets say of whether text is seen, and of what makes a line of its own (CSS 2.2, and 3's later words).
+
+Only declarations that matter for that are kept. Rules are applied by specificity and order; of ``@media`` blocks only
+those for any screen count, since others hold for some readers and not for others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+import cssselect
+import tinycss2
+from cssselect.xpath import HTMLTranslator
+from lxml import etree
+
+Declarations = Mapping[str, str]
+"""Property to value, both in lower case, blanks at the edges left out."""
+
+_KEPT = frozenset(
+    {
+        *("display", "visibility", "opacity", "color", "background", "background-color", "background-image"),
+        *("font", "font-size", "position", "left", "top", "right", "bottom", "text-indent", "clip", "clip-path"),
+        *("width", "height", "max-height", "max-width", "overflow", "transform", "list-style", "list-style-type"),
+        *("white-space", "flex-direction", "flex-flow", "mso-hide", "float"),
+    }
+)
+_SCREEN = frozenset({"all", "screen", ""})
+_MOST_RULES, _DEPTH = 5_000, 3
+_CONTENT = re.compile(r"content\s*:\s*[\"']([^\"'\n]+)[\"']", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """``weight`` is how important, how specific, and how late it stands."""
+
+    weight: tuple[bool, tuple[int, int, int], int]
+    xpath: str
+    declarations: Declarations
+
+
+def styles_of(root: etree._Element, sheets: list[str]) -> dict[etree._Element, Declarations]:
+    """Each styled element's declarations, from the sheets and its own ``style`` attribute."""
+    rules = sorted(_rules(sheets), key=lambda rule: rule.weight)
+    found: dict[etree._Element, dict[str, str]] = {}
+    _apply([rule for rule in rules if not rule.weight[0]], root, found)
+    for element in root.iter(etree.Element):
+        if own := element.get("style"):
+            kept, important = _declared(tinycss2.parse_declaration_list(own, skip_comments=True))
+            found.setdefault(element, {}).update(kept | important)
+    _apply([rule for rule in rules if rule.weight[0]], root, found)
+    return dict(found)
+
+
+def _apply(rules: list[_Rule], root: etree._Element, found: dict[etree._Element, dict[str, str]]) -> None:
+    for rule in rules:
+        for element in _matching(root, rule.xpath):
+            found.setdefault(element, {}).update(rule.declarations)
+
+
+def generated(sheet: str) -> list[str]:
+    """What a sheet puts before or after elements, and its comments."""
+    return [*_CONTENT.findall(sheet), *re.findall(r"/\*(.*?)\*/", sheet, re.S)]
+
+
+def _rules(sheets: list[str]) -> Iterator[_Rule]:
+    for number, (prelude, declared) in enumerate(islice(_blocks(sheets), _MOST_RULES)):
+        for important, declarations in enumerate(declared):
+            if declarations:
+                for xpath, specificity in _selectors(prelude):
+                    yield _Rule((bool(important), specificity, number), xpath, declarations)
+
+
+def _blocks(sheets: list[str]) -> Iterator[tuple[str, tuple[dict[str, str], dict[str, str]]]]:
+    for sheet in sheets:
+        for rule in _qualified(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), 0):
+            declared = _declared(tinycss2.parse_declaration_list(rule.content, skip_comments=True))
+            if any(declared):
+                yield tinycss2.serialize(rule.prelude), declared
+
+
+def _qualified(rules: list[object], depth: int) -> Iterator[tinycss2.ast.QualifiedRule]:
+    for rule in rules:
+        if isinstance(rule, tinycss2.ast.QualifiedRule):
+            yield rule
+        elif isinstance(rule, tinycss2.ast.AtRule) and depth < _DEPTH and _is_for_screens(rule):
+            yield from _qualified(tinycss2.parse_rule_list(rule.content, True, True), depth + 1)
+
+
+def _is_for_screens(rule: tinycss2.ast.AtRule) -> bool:
+    media = tinycss2.serialize(rule.prelude).strip().lower()
+    return rule.lower_at_keyword == "media" and bool(rule.content) and media in _SCREEN
+
+
+def _selectors(prelude: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    try:
+        selectors = cssselect.parse(prelude)
+    except cssselect.SelectorError:
+        return
+    translator = HTMLTranslator()
+    for selector in selectors:
+        try:
+            if selector.pseudo_element is None:
+                yield translator.selector_to_xpath(selector), selector.specificity()
+        except cssselect.SelectorError:
+            continue
+
+
+def _matching(root: etree._Element, xpath: str) -> list[etree._Element]:
+    try:
+        found = root.xpath(xpath)
+    except etree.XPathError:
+        return []
+    return found if isinstance(found, list) else []
+
+
+def _declared(nodes: list[object]) -> tuple[dict[str, str], dict[str, str]]:
+    """The usual declarations, and those marked as important."""
+    found: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    for node in nodes:
+        if isinstance(node, tinycss2.ast.Declaration) and node.lower_name in _KEPT:
+            found[node.important][node.lower_name] = tinycss2.serialize(node.value).strip().lower()
+    return found
