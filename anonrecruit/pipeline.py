@@ -18,6 +18,7 @@ from anonrecruit.audit import Audit
 from anonrecruit.document import Document
 from anonrecruit.errors import AnalysisFailed, AnonrecruitError, UsageError
 from anonrecruit.findings import Finding
+from anonrecruit.grammar import Grammar
 from anonrecruit.language_model import load_model, model_version
 from anonrecruit.outcome import Blinded, Outcome, Withheld
 from anonrecruit.parsers import parse
@@ -28,6 +29,7 @@ from anonrecruit.record import RecordId
 from anonrecruit.recording import make_record
 from anonrecruit.redaction import Redaction
 from anonrecruit.repeats import Value, find_repeats, known_values, values_of
+from anonrecruit.rewriting import Wording
 from anonrecruit.roles import Cast, cast
 
 T = TypeVar("T")
@@ -51,7 +53,9 @@ class Blinder:
 
     def __init__(self, policy: str | Path | Policy = "cimspa", *, recognizers: Iterable[EntityRecognizer] = ()) -> None:
         self.policy = load_policy(policy)
-        self._analysis = Analysis(load_model(), recognizers, self.policy.acted_on)
+        nlp = load_model()
+        self._analysis = Analysis(nlp, recognizers, self.policy.acted_on)
+        self._wording = Wording(Grammar(nlp))
         self.versions = {"anonrecruit": metadata.version("anonrecruit"), "model": model_version()}
 
     def blind(self, application: Application) -> Outcome:
@@ -88,7 +92,7 @@ class Blinder:
         stage.name = "redact"
         record_id = RecordId(secrets.token_hex(8))
         parts = [(item.document, item.reading, item.redactions) for item in marked]
-        record = make_record(record_id, parts, policy=self.policy.name, versions=self.versions)
+        record = make_record(record_id, parts, policy=self.policy.name, versions=self.versions, wording=self._wording)
         stage.name = "leak check"
         leakcheck.check([record.text], _removed(marked, application.known))
         redactions = tuple(item.redactions for item in marked)

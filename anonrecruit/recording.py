@@ -11,15 +11,23 @@ from anonrecruit.document import Document, Span
 from anonrecruit.reading import Reading
 from anonrecruit.record import BlindRecord, BlindSection, RecordId
 from anonrecruit.redaction import Redaction, apply
+from anonrecruit.rewriting import PLAIN, Wording
 
 Part = tuple[Document, Reading, tuple[Redaction, ...]]
 
 
-def make_record(record_id: RecordId, parts: Sequence[Part], *, policy: str, versions: Mapping[str, str]) -> BlindRecord:
+def make_record(
+    record_id: RecordId,
+    parts: Sequence[Part],
+    *,
+    policy: str,
+    versions: Mapping[str, str],
+    wording: Wording = PLAIN,
+) -> BlindRecord:
     """The record of one application; the caller puts it through the leak check before anybody sees it."""
     return BlindRecord(
         record_id=record_id,
-        sections=tuple(section for part in parts for section in _sections(part)),
+        sections=tuple(section for part in parts for section in _sections(part, wording)),
         removed=_removed(parts),
         surfaces=_surfaces(document for document, _, _ in parts),
         policy=policy,
@@ -28,16 +36,18 @@ def make_record(record_id: RecordId, parts: Sequence[Part], *, policy: str, vers
     )
 
 
-def _sections(part: Part) -> Iterator[BlindSection]:
+def _sections(part: Part, wording: Wording) -> Iterator[BlindSection]:
     document, reading, redactions = part
     hidden = tuple(block.span for block in document.blocks if not block.origin.visible)
     for section in reading.sections:
         heading_end = section.span.start + len(section.heading)
         heading = (
-            _blind(document.text, Span(section.span.start, heading_end), redactions, hidden) if section.heading else ""
+            _blind(document.text, Span(section.span.start, heading_end), redactions, hidden, wording)
+            if section.heading
+            else ""
         )
         body = (
-            _blind(document.text, Span(heading_end, section.span.end), redactions, hidden)
+            _blind(document.text, Span(heading_end, section.span.end), redactions, hidden, wording)
             if heading_end < section.span.end
             else ""
         )
@@ -45,12 +55,12 @@ def _sections(part: Part) -> Iterator[BlindSection]:
             yield BlindSection(kind=section.kind, heading=heading, text=body, attachment=document.attachment + 1)
 
 
-def _blind(text: str, span: Span, redactions: Iterable[Redaction], hidden: Sequence[Span]) -> str:
+def _blind(text: str, span: Span, redactions: Iterable[Redaction], hidden: Sequence[Span], wording: Wording) -> str:
     """The visible text of a span with its redactions applied; one that crosses the border is cut there."""
     pieces = []
     for shown in _visible(span, hidden):
         inside = [_clipped(item, shown) for item in redactions if item.span.overlaps(shown)]
-        pieces.append(apply(shown.of(text), inside))
+        pieces.append(apply(shown.of(text), inside, wording))
     return "".join(pieces).strip()
 
 

@@ -18,9 +18,9 @@ from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
 from anonrecruit.findings import Finding
-from anonrecruit.lexicons import table
 from anonrecruit.policy import Action, Policy
 from anonrecruit.record import BlindText
+from anonrecruit.rewriting import PLAIN, Edit, Wording, reword
 
 PLACEHOLDERS: dict[Cue, str] = {
     Cue.PERSON: "Person",
@@ -70,14 +70,6 @@ class Redaction:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """``text`` replaces ``span``; "" deletes it."""
-
-    span: Span
-    text: str
-
-
 def decide(findings: Iterable[Finding], policy: Policy, text: str) -> tuple[Redaction, ...]:
     """What ``policy`` takes out of ``text``: sorted, disjoint, all letters and digits of surviving findings covered.
 
@@ -125,17 +117,18 @@ def _merged(group: Sequence[tuple[Span, Finding]], policy: Policy) -> Redaction:
     return Redaction(span, leading.cue, policy.rules[leading.cue].action, findings)
 
 
-def apply(text: str, redactions: Sequence[Redaction]) -> BlindText:
-    """``text`` with every redaction worded; all else stays as it is, but for white space next to deletions.
+def apply(text: str, redactions: Sequence[Redaction], wording: Wording = PLAIN) -> BlindText:
+    """``text`` with every redaction worded; all else stays as it is, but for white space next to deletions, and words
+    that grammar ties to a neutral one: the verb of "she", the article of "an actress".
 
-    PLACEHOLDER writes "[Referee 1]" or "[Home location]"; GENERALISE writes the same until durations and kinds of
-    institution are told; NEUTRALISE writes the neutral word of ``lexicons/en/neutral.toml`` and a placeholder
-    where that knows none; REMOVE writes nothing and closes the gap. Neighbours that would print the same placeholder,
-    with no more than punctuation between them, print it once, unless it may stand for two people ("[Referee]").
-    Raises ValueError unless ``redactions`` are sorted, disjoint and inside the text.
+    PLACEHOLDER writes "[Referee 1]" or "[Home location]"; GENERALISE and NEUTRALISE write what ``rewriting`` finds, and
+    a placeholder where it finds nothing; REMOVE writes nothing and closes the gap. Neighbours that would print the same
+    placeholder, with no more than punctuation between them, print it once, unless it may stand for two people
+    ("[Referee]"). Raises ValueError unless ``redactions`` are sorted, disjoint and inside the text.
     """
     _check(text, redactions)
-    return BlindText(_replaced(text, [_closed(edit, text) for edit in _joined(text, redactions)]))
+    edits = _joined(text, [(r, tuple(_edits(r, text, wording))) for r in redactions])
+    return BlindText(_replaced(text, [_closed(edit, text) for edit in edits]))
 
 
 def _check(text: str, redactions: Sequence[Redaction]) -> None:
@@ -145,32 +138,46 @@ def _check(text: str, redactions: Sequence[Redaction]) -> None:
         raise ValueError("redactions must lie inside the text")
 
 
-def _joined(text: str, redactions: Sequence[Redaction]) -> list[_Edit]:
-    """One edit for each redaction, or for each run of neighbours that says the same."""
-    edits: list[_Edit] = []
-    for redaction in redactions:
-        edit = _Edit(redaction.span, _wording(redaction, text))
+def _edits(redaction: Redaction, text: str, wording: Wording) -> Iterator[Edit]:
+    """First the edit of the redaction's own span, maybe wider by punctuation; then those that it brings along."""
+    if redaction.action is Action.REMOVE:
+        yield Edit(redaction.span, "")
+        return
+    reworded = tuple(reword(text, redaction.span, redaction.cue, redaction.action, wording))
+    yield from reworded or (Edit(redaction.span, _placeholder(redaction)),)
+
+
+def _joined(text: str, worded: Sequence[tuple[Redaction, tuple[Edit, ...]]]) -> list[Edit]:
+    """One edit for each redaction, or for each run of neighbours that says the same; between them those brought along,
+    as far as they touch no other."""
+    edits: list[Edit] = []
+    for edit in _disjoint(worded, len(text)):
         if edits and _one_value(text, edits[-1], edit):
-            edit = _Edit(edits.pop().span.union(edit.span), edit.text)
+            edit = Edit(edits.pop().span.union(edit.span), edit.text)
         edits.append(edit)
-    return edits
+    for extra in sorted({extra for _, (_, *rest) in worded for extra in rest}):
+        if not any(extra.span.overlaps(edit.span) for edit in edits):
+            edits.append(extra)
+    return sorted(edits)
 
 
-def _one_value(text: str, left: _Edit, right: _Edit) -> bool:
+def _disjoint(worded: Sequence[tuple[Redaction, tuple[Edit, ...]]], length: int) -> Iterator[Edit]:
+    """The first edit of each, kept off its neighbours: two may be wider by the same punctuation."""
+    reached = 0
+    for place, (redaction, (edit, *_)) in enumerate(worded):
+        limit = worded[place + 1][0].span.start if place + 1 < len(worded) else length
+        end = max(redaction.span.end, min(edit.span.end, limit))
+        start = min(redaction.span.start, max(edit.span.start, reached))
+        reached = end
+        yield Edit(Span(start, end), edit.text)
+
+
+def _one_value(text: str, left: Edit, right: Edit) -> bool:
     between = text[left.span.end : right.span.start]
     if not left.text and not right.text:
         return not between.strip(" \t")
     whole = left.text in _THINGS or _ONE_PERSON.fullmatch(left.text)
     return bool(whole) and left.text == right.text and _JOINT.fullmatch(between) is not None
-
-
-def _wording(redaction: Redaction, text: str) -> str:
-    if redaction.action is Action.REMOVE:
-        return ""
-    if redaction.action is Action.NEUTRALISE:
-        neutral = _neutral(redaction.span.of(text))
-        return _placeholder(redaction) if neutral is None else neutral
-    return _placeholder(redaction)
 
 
 def _placeholder(redaction: Redaction) -> str:
@@ -181,22 +188,7 @@ def _placeholder(redaction: Redaction) -> str:
     return f"[{PLACEHOLDERS[redaction.cue]}]"
 
 
-def _neutral(value: str) -> str | None:
-    """The neutral word in the casing of ``value``, "" to drop it, None where the table knows none."""
-    key = " ".join(value.lower().replace(".", "").replace("-", " ").split())
-    for rows in table("en/neutral.toml").values():
-        if key in rows:
-            return _cased_like(value, str(rows[key]))
-    return None
-
-
-def _cased_like(value: str, word: str) -> str:
-    if value.isupper() and len(value) > 1:
-        return word.upper()
-    return word[:1].upper() + word[1:] if value[:1].isupper() else word
-
-
-def _closed(edit: _Edit, text: str) -> _Edit:
+def _closed(edit: Edit, text: str) -> Edit:
     """A deletion takes the white space with it that would be left double, at a line's end, or as an empty line."""
     if edit.text:
         return edit
@@ -204,14 +196,14 @@ def _closed(edit: _Edit, text: str) -> _Edit:
     left, right = len(text[:start].rstrip(" \t")), len(text) - len(text[end:].lstrip(" \t"))
     at_line_end = right == len(text) or text[right] == "\n"
     if at_line_end and (left == 0 or text[left - 1] == "\n"):
-        return _Edit(Span(left, min(right + 1, len(text))), "")
+        return Edit(Span(left, min(right + 1, len(text))), "")
     if at_line_end:
-        return _Edit(Span(left, right), "")
+        return Edit(Span(left, right), "")
     glues = start > 0 and text[start - 1].isalnum()
-    return edit if glues else _Edit(Span(start, right), "")
+    return edit if glues else Edit(Span(start, right), "")
 
 
-def _replaced(text: str, edits: Sequence[_Edit]) -> str:
+def _replaced(text: str, edits: Sequence[Edit]) -> str:
     """Each span has an entity type of its own: Presidio merges neighbours of one type (its issue 1925)."""
     names = [f"SPAN_{number}" for number in range(len(edits))]
     results = [

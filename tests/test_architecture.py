@@ -66,6 +66,11 @@ RULES: tuple[Rule, ...] = (
         (*FORMATS, *NLP, *ours("recognizers", "reading", "analysis", "sections", "repeats"), "presidio_analyzer"),
     ),
     MustNotKnow(
+        "rewriting knows no findings, formats, spaCy",
+        ours("rewriting"),
+        (*FORMATS, *NLP, *PRESIDIO, *ours("findings", "recognizers", "reading", "analysis", "redaction", "grammar")),
+    ),
+    MustNotKnow(
         "leakcheck is independent of all that finds",
         ours("leakcheck"),
         (
@@ -117,6 +122,7 @@ PLANTED = (
     ("document and cues know nothing above themselves", "cues.py", "import anonrecruit.document"),
     ("findings know cues and spans alone", "findings.py", "from anonrecruit.policy import Rule"),
     ("recognizers know no formats, policies, replacements", "recognizers/planted.py", "import pypdfium2.raw"),
+    ("rewriting knows no findings, formats, spaCy", "rewriting/planted.py", "from anonrecruit.grammar import Grammar"),
     ("recognizers know no formats, policies, replacements", "recognizers/planted.py", "from anonrecruit import audit"),
     ("recognizers do not know each other", "recognizers/planted.py", "from anonrecruit.recognizers.other import X"),
     ("recognizers do not know each other", "recognizers/planted.py", "from . import other"),

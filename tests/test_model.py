@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from anonrecruit import language_model
+from anonrecruit import grammar, language_model
 from anonrecruit.errors import ModelError
 
 CV_NER = Path(__file__).parent.parent / "models" / "cv_ner"
@@ -24,6 +24,17 @@ def test_every_file_is_the_one_that_sha256sums_lists() -> None:
         if path.is_file()
     }
     assert found == listed
+
+
+def test_the_grammar_is_the_one_that_its_sha256sums_list() -> None:
+    folder = grammar.grammar_path()
+    rows = (line.split("  ") for line in (CV_NER.parent / "grammar" / "SHA256SUMS").read_text("utf-8").splitlines())
+    found = {
+        f"pipeline/{path.relative_to(folder).as_posix()}": hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    assert found == {name: checksum for checksum, name in rows}
 
 
 def test_it_is_ner_alone_and_finds_what_stands_in_a_sentence() -> None:
