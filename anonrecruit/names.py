@@ -61,6 +61,16 @@ def is_particle(key: str) -> bool:
     return key in _words("particles")
 
 
+def is_given_title(key: str) -> bool:
+    """Titles that are given names elsewhere ("Sri Wahyuni")."""
+    return key in _words("given_titles")
+
+
+def is_short_surname(key: str) -> bool:
+    """Words of grammar that are surnames elsewhere ("Minh Duc To")."""
+    return key in _words("short_surnames")
+
+
 def is_post_nominal(key: str) -> bool:
     return key in _words("post_nominals")
 
@@ -130,16 +140,31 @@ def trimmed(words: Sequence[Token]) -> list[Token]:
     return kept
 
 
+def with_given_title(words: Sequence[Token], found: Sequence[Token]) -> list[Token]:
+    """``found``, trimmed out of ``words``, with the title in front of it if that is a given name too, and no "Sri."."""
+    at = len([word for word in words if word.span.end <= found[0].span.start]) if found else 0
+    title = words[at - 1] if at else None
+    name = title and title.text[-1] != "." and found[0].span.start - title.span.end == 1
+    return [title, *found] if title and name and (is_given(title.key) or is_given_title(title.key)) else list(found)
+
+
+def without_short_surname(found: Sequence[Token]) -> list[Token]:
+    """All but a last word that is a word of grammar elsewhere and is written as the one before it: "Thi Hong To"."""
+    short = len(found) > 1 and is_short_surname(found[-1].key) and _are_cased_alike(found)
+    return list(found[:-1] if short else found)
+
+
 def _is_short_surname(kept: Sequence[Token]) -> bool:
-    """ "Minh Duc Do", "THANH LE": a particle at the end, with a capital as the words before it have."""
-    last = kept[-1]
-    return (
-        len(kept) > 1
-        and is_particle(last.key)
-        and last.text[0].isupper()
-        and kept[-2].text[:1].isupper()
-        and last.text.isupper() == kept[-2].text.isupper()
-    )
+    """ "Minh Duc Do", "THANH LE", "gia le": a particle at the end, in the case of the words before it."""
+    return len(kept) > 1 and is_particle(kept[-1].key) and _are_cased_alike(kept)
+
+
+def _are_cased_alike(found: Sequence[Token]) -> bool:
+    """The last word has a capital as the one before it has, or no word has one."""
+    before, last = found[-2], found[-1]
+    if not before.text[0].isupper() or not last.text[0].isupper():
+        return all(token.text.islower() for token in found)
+    return before.is_initial or last.text.isupper() == before.text.isupper()
 
 
 def _is_tail(token: Token) -> bool:

@@ -30,8 +30,12 @@ _NICKNAMED = re.compile(
 )
 """ "Tae-hyun (Tim) Paik": the name that is used, in the midst of the one that is written."""
 
+_LINKEDIN = "linkedin.com/in/"
+_RELATIVE = re.compile(r"(?<![^\W_])[swdc]/\Z", re.I)
+"""Before the "o" of "s/o", behind which stands the candidate's father."""
+
 _HANDLE = re.compile(
-    r"(?<![\w.+-])([\w.+-]{1,64})\s?@|(?:linkedin\.com/(?:in|pub)/|github\.com/|gitlab\.com/|www\.)([\w.-]+)"
+    r"(?<![\w.+-])([\w.+-]{1,64})\s?@|(?:linkedin\.com/(?:in|pub)/|github\.com/|indeed\.com/r/|gitlab\.com/|www\.)([\w.-]+)"
 )
 
 
@@ -53,6 +57,8 @@ def _candidates(reading: Reading, line: Line, handles: Sequence[str]) -> Iterato
         if names.is_name_shaped(found):
             yield _score(reading, line, found, handles) + 0.5, (names.whole(found),)
     for segment in names.segments(reading.text, line.span):
+        if _RELATIVE.search(reading.text[line.span.start : segment.start]):
+            continue
         words = names.tokens(reading.text, segment)
         found = names.trimmed(words)
         if not names.is_name_shaped(_raised(reading, found, line, handles)):
@@ -71,16 +77,16 @@ def _candidates(reading: Reading, line: Line, handles: Sequence[str]) -> Iterato
 
 def _with_title(text: str, line: Line, found: Sequence[Token]) -> Span:
     """With what was taken for a title in front, if it is a given name too ("SRI WAHYUNI"), and initials behind."""
-    span = _with_initials(text, line, names.whole(found))
-    front = names.tokens(text, Span(line.span.start, span.start)) if line.span.start < span.start else []
-    if front and names.is_given(front[-1].key) and front[-1].text[-1] != "." and span.start - front[-1].span.end == 1:
-        return front[-1].span.union(span)
-    return span
+    words = names.tokens(text, line.span)
+    return _with_initials(text, line, names.whole(names.with_given_title(words, found)))
 
 
 def _with_initials(text: str, line: Line, span: Span) -> Span:
-    """ "P A T E L  A  I": what letter-spacing left of the name's end."""
+    """ "P A T E L  A  I": what letter-spacing left of the name's end; "Gia Huy lê": no particle stands last."""
     rest = re.match(r"(?:[ ]{1,3}[^\W\d_a-z]\b\.?)+(?=\s*(?:\t|$))", text[span.end : line.span.end])
+    last = re.match(r"[ ]([^\W\d_]+)[ ]*(?:[\t,|]|$)", text[span.end : line.span.end])
+    if last and names.is_particle(fold(last[1])):
+        return Span(span.start, span.end + last.end(1))
     return Span(span.start, span.end + rest.end()) if rest else span
 
 
@@ -95,19 +101,25 @@ def _raised(reading: Reading, found: Sequence[Token], line: Line, handles: Seque
 
 
 def _is_lower(found: Sequence[Token]) -> bool:
-    return 0 < len(found) <= 5 and all(token.text.islower() for token in found)
+    return 0 < len(found) <= names.MAX_NAME_TOKENS and all(token.text.islower() for token in found)
 
 
 def _lower_name(reading: Reading, found: Sequence[Token], line: Line, handles: Sequence[str]) -> bool:
-    if any(not token.key or names.says_no_name(token.key) for token in found):
+    told = names.without_short_surname(found)
+    if any(not token.key or names.says_no_name(token.key) for token in told):
         return False
     if _label(reading, found[0].span) == "name":
         return True
-    if any(names.is_ordinary(token.key) and not names.is_listed(token.key) for token in found):
-        return False
+    plain = sum(names.is_ordinary(token.key) and not names.is_listed(token.key) for token in told)
+    if plain > 1 or plain == len(told):
+        return False  # "shoaib butt" is a name, "kitchen porter" none
     opens = found[0].span.start == line.span.start
-    agrees = any(len(token.key) > 3 and any(token.key in handle for handle in handles) for token in found)
+    agrees = any(_is_in(token.key, handle) for token in found for handle in handles)
     return opens and (line.index < 3 or agrees or (len(found) > 1 and _heads_a_profile(reading, line, found)))
+
+
+def _is_in(key: str, handle: str) -> bool:
+    return key in handle if len(key) > 3 else len(key) == 3 and handle.startswith(key)
 
 
 @cache
@@ -148,7 +160,8 @@ def _surname_first(reading: Reading, line: Line, segment: Span, found: Sequence[
 
 
 def _score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequence[str]) -> float:
-    if any(names.says_no_name(token.key) for token in found) or line.heading or is_eponym(found):
+    told = names.without_short_surname(found)
+    if any(names.says_no_name(token.key) for token in told) or line.heading or is_eponym(found):
         return _RULED_OUT
     agreement = sum(any(token.key in handle for handle in handles) for token in found if len(token.key) > 2)
     label = _label(reading, found[0].span)
@@ -159,7 +172,8 @@ def _score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequen
         position -= 1.0  # "Curator, Schloss Tannhof"
     length = 0.4 if 2 <= len(found) <= 4 else (-0.8 if len(found) == 1 else 0.0)
     support = 1.5 * min(agreement, 2) + 0.8 * _is_tagged(reading, names.whole(found)) + (label == "name")
-    return 1.2 * names.name_score(found) + support + position + length
+    support += 2.0 * _opens_profile(reading, line, found) + _bears_degrees(reading, line, found)
+    return 1.2 * names.name_score(told) + support + position + length
 
 
 def _is_something_else(reading: Reading, line: Line, found: Sequence[Token], label: str) -> bool:
@@ -171,14 +185,32 @@ def _is_something_else(reading: Reading, line: Line, found: Sequence[Token], lab
     return line.index >= HEAD_REACH and not _heads_a_profile(reading, line, found)
 
 
+def _bears_degrees(reading: Reading, line: Line, found: Sequence[Token]) -> bool:
+    """ "Ada Obi, MD", but not "Falls Church, VA"."""
+    behind = re.match(r",[ ]?([^\W\d_][\w.]*)(?=[\s,]*$|,)", reading.text[found[-1].span.end : line.span.end])
+    degree = behind is not None and names.is_post_nominal(fold(behind[1]).replace(".", ""))
+    return degree and len(found) > 1 and not addresses.is_place(names.whole(found).of(reading.text))
+
+
 def _heads_a_profile(reading: Reading, line: Line, found: Sequence[Token]) -> bool:
     """A name alone on its line with a trade or a place below it, as LinkedIn's export sets it."""
+    if _opens_profile(reading, line, found):
+        return True
     named = _is_tagged(reading, names.whole(found)) or sum(names.is_listed(token.key) for token in found) > 1
     if not named or len(found) < 2 or len(line.text.split()) > len(found) or line.index + 1 >= len(reading.lines):
         return False
     below = reading.lines[line.index + 1].text
     trade = names.has_job_word(below)
     return (trade and line.gap) or (addresses.is_all_places(below) and "," in below)
+
+
+def _opens_profile(reading: Reading, line: Line, found: Sequence[Token]) -> bool:
+    """LinkedIn's export in full: below the side bar the name alone, a headline of one or two lines, the place."""
+    below = reading.lines[line.index + 1 : line.index + 4]
+    alone = len(found) >= 2 and len(line.text.split()) <= len(found)
+    if not alone or len(below) < 2 or any(other.heading for other in below[:2]) or _LINKEDIN not in reading.text:
+        return False
+    return any("," in other.text and addresses.is_all_places(other.text) for other in below[1:])
 
 
 def _is_tagged(reading: Reading, span: Span) -> bool:

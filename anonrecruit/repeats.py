@@ -84,7 +84,8 @@ def _people(values: Iterable[Value]) -> list[_Person]:
     people = []
     for value in values:
         if value.cue is Cue.PERSON:
-            found = names.trimmed(names.tokens(value.text, Span(0, len(value.text))))
+            words = names.tokens(value.text, Span(0, len(value.text)))
+            found = names.with_given_title(words, names.trimmed(words))
             keys = tuple(part for token in found for part in re.split(r"[-'’`]", token.key) if part)
             people.append(_Person(keys, value.subject))
     return people

@@ -23,7 +23,7 @@ NEARBY = 5
 
 _CORE = frozenset({"birth_date", "sex", "marital", "nationality", "faith", "father", "birth_place", "mother"})
 _KIN = frozenset({"father", "mother", "spouse", "kin"})
-_PERSONAL = frozenset({"contact", "personal"})
+_PERSONAL = frozenset({"contact", "personal", "declaration"})
 _WORDS = frozenset({"sex", "marital", "caste", "honorific", "age"})
 _STRONG = re.compile(r"[:=\t–—\-…|]|\.{3}|\s{3,}|_{2}")
 

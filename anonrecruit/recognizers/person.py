@@ -239,7 +239,8 @@ def _signs(reading: Reading, line: Line, segment: Span, found: Sequence[Token], 
     bracketed = reading.text[segment.start - 1 : segment.start] == "("
     alone = len(line.text.split()) <= len(found) + 1 or bracketed or line.section == "declaration"
     looks = names.is_name_shaped(found) and len(found) > 1 and names.name_score(found) > 0.3
-    ours = any(len(key) > 2 for key in keys & owner)
+    initials = {key[0] for key in owner if key}
+    ours = any(len(key) > 2 for key in keys & owner) or (len(keys) > 1 and keys <= owner | initials)
     return ours or (looks and alone and not _is_elsewhere(reading, line, found))
 
 

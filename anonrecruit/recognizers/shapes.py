@@ -6,10 +6,11 @@ A shape takes the text behind a label, to the end of the line or the next label,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from anonrecruit import lexicons
+from anonrecruit.searchable import fold
 
 Ranges = Iterator[tuple[int, int]]
 Shape = Callable[[str], Ranges]
@@ -64,8 +65,14 @@ def _place(value: str) -> Ranges:
 
 def _name(value: str) -> Ranges:
     match = _NAME.match(field(value))
-    if match and len(match[0]) > 1 and (not match[0].islower() or _is_given(match[0].split()[0])):
+    if match and len(match[0]) > 1 and (not match[0].islower() or _is_lower_name(re.findall(r"[^\W\d_]+", match[0]))):
         yield match.span()
+
+
+def _is_lower_name(found: Sequence[str]) -> bool:
+    """Opens with a given name, or is several words of which one is none of English ("zofia szczepaniak")."""
+    foreign = any(len(word) > 2 and fold(word) not in lexicons.words("en/common_words.txt") for word in found)
+    return _is_given(found[0]) or (len(found) > 1 and foreign)
 
 
 def _is_given(word: str) -> bool:
