@@ -18,6 +18,7 @@ from anonrecruit.parsers.mhtml import parse_mhtml
 from anonrecruit.parsers.pdf import parse_pdf
 from anonrecruit.parsers.pieces import Parsed, assemble
 from anonrecruit.parsers.plain import parse_plain
+from anonrecruit.parsers.rtf import parse_rtf
 
 __all__ = ["PARSERS", "Limits", "Parser", "parse"]
 
@@ -32,6 +33,7 @@ PARSERS: Final[Mapping[str, Parser]] = MappingProxyType(
         _sniff.PLAIN: parse_plain,
         _sniff.HTML: parse_html,
         _sniff.MHTML: parse_mhtml,
+        _sniff.RTF: parse_rtf,
     }
 )
 _NAMES: Final[Mapping[str, str]] = MappingProxyType(
@@ -42,6 +44,7 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         _sniff.PLAIN: "text",
         _sniff.HTML: "HTML",
         _sniff.MHTML: "MHTML",
+        _sniff.RTF: "RTF",
     }
 )
 

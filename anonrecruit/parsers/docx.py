@@ -17,7 +17,7 @@ from anonrecruit.parsers.docx_body import Body
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import A, W, w
 from anonrecruit.parsers.package import Package
-from anonrecruit.parsers.pieces import Parsed, Piece, lines_of
+from anonrecruit.parsers.pieces import Parsed, Piece, distinct, lines_of
 
 _BEFORE_BODY = {"header": BlockKind.HEADER}
 _AFTER_BODY = {"footer": BlockKind.FOOTER, "footnotes": BlockKind.FOOTNOTE, "endnotes": BlockKind.FOOTNOTE}
@@ -31,9 +31,9 @@ def parse_docx(data: bytes, limits: Limits) -> Parsed:
     main = _main_part(package)
     body = Body(limits, _hidden_styles(package, main))
     pieces = (
-        *_distinct(_parts(package, main, _BEFORE_BODY, body)),
+        *distinct(_parts(package, main, _BEFORE_BODY, body)),
         *_part(package, main, BlockKind.PARAGRAPH, body),
-        *_distinct(_parts(package, main, _AFTER_BODY, body)),
+        *distinct(_parts(package, main, _AFTER_BODY, body)),
         *_drawn(package, main),
     )
     return Parsed(pieces, "docx", body.images, surfaces=body.surfaces() | _surfaces(package, body))
@@ -78,15 +78,6 @@ def _containers(root: etree._Element) -> Iterator[etree._Element]:
     if not notes:
         yield root if body is None else body
     yield from (note for note in notes if note.get(w("type")) not in _SEPARATORS)
-
-
-def _distinct(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """First, even and default headers often repeat one another."""
-    seen: set[str] = set()
-    for piece in pieces:
-        if piece.text.strip() and piece.text not in seen:
-            seen.add(piece.text)
-            yield piece
 
 
 def _drawn(package: Package, main: str) -> Iterator[Piece]:

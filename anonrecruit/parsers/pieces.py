@@ -52,6 +52,15 @@ def lines_of(texts: Iterable[str]) -> str:
     return "\n".join(dict.fromkeys(stripped for text in texts if (stripped := text.strip())))
 
 
+def distinct(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Each text once, blanks left out: headers of first, even and odd pages often repeat one another."""
+    seen: set[str] = set()
+    for piece in pieces:
+        if piece.text.strip() and piece.text not in seen:
+            seen.add(piece.text)
+            yield piece
+
+
 def _cleaned(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, str]]:
     """Pieces with their clean text. A blank piece vanishes, but sets the next one apart."""
     blank = False

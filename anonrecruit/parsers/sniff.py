@@ -20,12 +20,13 @@ MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
 HTML = "text/html"
 MHTML = "multipart/related"
+RTF = "application/rtf"
 UNKNOWN = "application/octet-stream"
 
 _PDF_MAGIC_WITHIN = 1024  # ISO 32000-1, Annex H, implementation note 13: readers accept junk before the header
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES: Mapping[bytes, str] = {
-    b"{\\rtf": "application/rtf",
+    b"{\\rtf": RTF,
     b"\x89PNG\r\n\x1a\n": "image/png",
     b"\xff\xd8\xff": "image/jpeg",
     b"GIF8": "image/gif",

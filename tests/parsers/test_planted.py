@@ -9,12 +9,13 @@ import pytest
 from anonrecruit.application import Source
 from anonrecruit.document import Document
 from anonrecruit.parsers import parse
-from tests.parsers import make_pages
+from tests.parsers import make_pages, make_rtf
 from tests.parsers.planted import BODY, HIDDEN, Planted
 
 FILES: Mapping[str, Callable[[], Planted]] = {
     "html": make_pages.html,
     "mhtml": make_pages.mhtml,
+    "rtf": make_rtf.rtf,
 }
 NAMES = list(FILES)
 
