@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from anonrecruit.document import Span
+from anonrecruit.searchable import fold
 
 MONTH = (
     r"(?:jan(?:uary|v)?|feb(?:r?uary|r)?|mar(?:ch)?|apr(?:il|l)?|may|june?|july?|aug(?:ust)?|sept?(?:ember|emb)?"
@@ -40,3 +41,19 @@ def find_dates(text: str, *, years: bool = False) -> Iterator[Span]:
     full = [Span(match.start(), match.end()) for match in FULL_DATE.finditer(text)]
     partial = (Span(match.start(), match.end()) for match in _PART_DATE.finditer(text)) if years else ()
     yield from sorted([*full, *(span for span in partial if not any(span.overlaps(other) for other in full))])
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def date_numbers(date: str) -> tuple[int, ...]:
+    """Day, month and year, sorted, so that the order of writing does not matter; years in two digits are completed."""
+    parts = re.findall(r"\d+|[^\W\d_]{3,}", fold(date))
+    numbers = [
+        int(part) if part.isdigit() else _MONTHS.index(part[:3]) + 1
+        for part in parts
+        if part.isdigit() or part[:3] in _MONTHS
+    ]
+    if len(numbers) == 3 and max(numbers) < 100 and max(numbers) > 31:
+        numbers[numbers.index(max(numbers))] += 1900
+    return tuple(sorted(numbers))

@@ -47,6 +47,10 @@ def is_organised(reading: Reading, whole: Span, line: Line | None) -> bool:
     return bool(_ORGANISATION.match(behind) or _ORGANISATION.search(whole.of(reading.text)))
 
 
+def says_organisation(text: str) -> bool:
+    return _ORGANISATION.search(text) is not None
+
+
 def is_eponym(found: Sequence[Token]) -> bool:
     """People whose name is a method, a fund or a company: "Monte Carlo", "Marie Curie", "John Lewis"."""
     joined = f" {' '.join(token.key.replace('-', ' ') for token in found)} "

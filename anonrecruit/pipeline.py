@@ -31,17 +31,20 @@ from anonrecruit.redaction import Redaction
 from anonrecruit.repeats import Value, find_repeats, known_values, values_of
 from anonrecruit.rewriting import Wording
 from anonrecruit.roles import Cast, cast
+from anonrecruit.surface_reading import SurfaceText, surface_text, values_beside
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """One text with what goes out of it."""
+    """One text with what goes out of it, the values that stand beside it, and the surfaces that hold any value."""
 
     document: Document
     reading: Reading
     redactions: tuple[Redaction, ...]
+    beside: tuple[Value, ...]
+    identifying: frozenset[str]
 
 
 class Blinder:
@@ -91,7 +94,7 @@ class Blinder:
         marked = self._marked(documents, application.known)
         stage.name = "redact"
         record_id = RecordId(secrets.token_hex(8))
-        parts = [(item.document, item.reading, item.redactions) for item in marked]
+        parts = [(item.document, item.reading, item.redactions, item.identifying) for item in marked]
         record = make_record(record_id, parts, policy=self.policy.name, versions=self.versions, wording=self._wording)
         stage.name = "leak check"
         leakcheck.check([record.text], _removed(marked, application.known))
@@ -104,13 +107,23 @@ class Blinder:
         readings = [self._analysis.read(document) for document in documents]
         found = [self._surviving(self._analysis.findings(reading)) for reading in readings]
         pairs = list(zip(readings, found, strict=True))
-        values = [*known_values(known), *(value for reading, some in pairs for value in values_of(reading.text, some))]
+        said = [*known_values(known), *(value for reading, some in pairs for value in values_of(reading.text, some))]
+        surfaces = [surface_text(document) for document in documents]
+        beside = [self._beside(document, text, said) for document, text in zip(documents, surfaces, strict=True)]
+        values = [*said, *(value for some in beside for value in some)]
         people = cast(values)
-        repeated = find_repeats([reading.text for reading in readings], map(people.of_value, values))
+        texts = [reading.text for reading in readings] + [text.text for text in surfaces]
+        repeated = find_repeats(texts, map(people.of_value, values))
         return [
-            _Marked(document, reading, self._decide(reading.text, some, again, people))
-            for document, (reading, some), again in zip(documents, pairs, repeated, strict=True)
+            _Marked(document, reading, self._decide(reading.text, some, again, people), others, _places(text, hits))
+            for document, (reading, some), again, others, text, hits in zip(
+                documents, pairs, repeated[: len(pairs)], beside, surfaces, repeated[len(pairs) :], strict=True
+            )
         ]
+
+    def _beside(self, document: Document, text: SurfaceText, said: Sequence[Value]) -> tuple[Value, ...]:
+        values = values_beside(document, text, said, self._analysis)
+        return tuple(value for value in values if self.policy.rules[value.cue].action)
 
     def _decide(
         self, text: str, found: Iterable[Finding], again: Iterable[Finding], people: Cast
@@ -160,11 +173,16 @@ def _answers(application: Application, first: int) -> Iterator[Document]:
 def _removed(marked: Iterable[_Marked], known: KnownIdentity) -> Iterator[leakcheck.Removed]:
     values: list[Value] = [*known_values(known)]
     for item in marked:
+        values.extend(item.beside)
         values.extend(
             value for redacted in item.redactions for value in values_of(item.reading.text, redacted.findings)
         )
     for value in values:
         yield leakcheck.Removed(value.text, value.cue)
+
+
+def _places(text: SurfaceText, hits: Iterable[Finding]) -> frozenset[str]:
+    return text.surfaces_at(hit.span for hit in hits)
 
 
 def _in_source(normal: Normalised, item: Redaction) -> Redaction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NewType
+from typing import Literal, NewType
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,6 +11,8 @@ BlindText = NewType("BlindText", str)
 
 RecordId = NewType("RecordId", str)
 """Random, so that it tells nothing about the candidate or the order of receipt."""
+
+SurfaceState = Literal["clean", "removed", "not present"]
 
 SCHEMA = "anonrecruit/blind-record/1"
 
@@ -29,8 +31,10 @@ class BlindSection(BaseModel):
 class BlindRecord(BaseModel):
     """Exists only if the leak check passed. Has no offsets, hash, file name or date of receipt.
 
-    ``removed`` counts redactions per cue. ``surfaces`` says for each place of the files that was looked at
-    whether it was "removed" (text was there and is dropped) or "clean". ``versions`` names library and model.
+    ``removed`` counts redactions per cue. ``surfaces`` names each place of the files that was looked at: it was
+    "clean" (something is there, and nothing that identifies was found in it), something was "removed" (what identifies,
+    or hidden text, or pictures), or it was "not present". Nothing that stands beside the visible text is in the record
+    in any case. ``versions`` names library and model.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, populate_by_name=True)
@@ -39,7 +43,7 @@ class BlindRecord(BaseModel):
     record_id: RecordId
     sections: tuple[BlindSection, ...]
     removed: dict[str, int] = Field(default_factory=dict)
-    surfaces: dict[str, str] = Field(default_factory=dict)
+    surfaces: dict[str, SurfaceState] = Field(default_factory=dict)
     policy: str
     versions: dict[str, str] = Field(default_factory=dict)
     warnings: tuple[str, ...] = ()

@@ -7,13 +7,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from anonrecruit.cues import Cue
-from anonrecruit.document import Document, Span
+from anonrecruit.document import BlockKind, Document, Span
 from anonrecruit.reading import Reading
-from anonrecruit.record import BlindRecord, BlindSection, RecordId
+from anonrecruit.record import BlindRecord, BlindSection, RecordId, SurfaceState
 from anonrecruit.redaction import Redaction, apply
 from anonrecruit.rewriting import PLAIN, Wording
 
-Part = tuple[Document, Reading, tuple[Redaction, ...]]
+Part = tuple[Document, Reading, tuple[Redaction, ...], frozenset[str]]
+"""A document, its reading, its redactions, and the names of its surfaces that hold what identifies."""
+
+_SHOWN = {
+    "body": frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}),
+    "header": frozenset({BlockKind.HEADER}),
+    "footer": frozenset({BlockKind.FOOTER}),
+    "footnote": frozenset({BlockKind.FOOTNOTE}),
+    "text_box": frozenset({BlockKind.TEXT_BOX}),
+}
+"""Surfaces that are part of the text which the reader sees."""
 
 
 def make_record(
@@ -29,15 +39,15 @@ def make_record(
         record_id=record_id,
         sections=tuple(section for part in parts for section in _sections(part, wording)),
         removed=_removed(parts),
-        surfaces=_surfaces(document for document, _, _ in parts),
+        surfaces=_surfaces(parts),
         policy=policy,
         versions=dict(versions),
-        warnings=tuple(_warnings(document for document, _, _ in parts)),
+        warnings=tuple(_warnings(document for document, *_ in parts)),
     )
 
 
 def _sections(part: Part, wording: Wording) -> Iterator[BlindSection]:
-    document, reading, redactions = part
+    document, reading, redactions, _ = part
     hidden = tuple(block.span for block in document.blocks if not block.origin.visible)
     for section in reading.sections:
         heading_end = section.span.start + len(section.heading)
@@ -82,19 +92,43 @@ def _clipped(item: Redaction, span: Span) -> Redaction:
 
 def _removed(parts: Iterable[Part]) -> dict[str, int]:
     counts: Counter[str] = Counter()
-    for document, _, redactions in parts:
+    for document, _, redactions, _ in parts:
         counts.update(item.cue.value for item in redactions)
         counts[Cue.PHOTO.value] += document.images
     return {cue: counts[cue] for cue in sorted(counts) if counts[cue]}
 
 
-def _surfaces(documents: Iterable[Document]) -> dict[str, str]:
-    """Each further place of the files that was read: nothing of it is in the record."""
-    states: dict[str, str] = {}
-    for document in documents:
-        for surface, text in document.surfaces.items():
-            states[surface] = "removed" if text or states.get(surface) == "removed" else "clean"
+def _surfaces(parts: Iterable[Part]) -> dict[str, SurfaceState]:
+    """Of each surface the state that tells most of all files of the application."""
+    states: dict[str, SurfaceState] = {}
+    for part in parts:
+        for surface, state in _states(part):
+            states[surface] = max(state, states.get(surface, state), key=_TELLING.index)
     return dict(sorted(states.items()))
+
+
+_TELLING: tuple[SurfaceState, ...] = ("not present", "clean", "removed")
+
+
+def _states(part: Part) -> Iterator[tuple[str, SurfaceState]]:
+    document, _, redactions, identifying = part
+    for surface, kinds in _SHOWN.items():
+        spans = [block.span for block in document.blocks if block.kind in kinds and block.origin.visible]
+        if not document.blocks and surface == "body":
+            spans = [Span(0, len(document.text))]
+        redacted = any(item.span.overlaps(span) for item in redactions for span in spans)
+        yield surface, _state(bool(spans), redacted)
+    hidden = any(not block.origin.visible for block in document.blocks)
+    yield "hidden_text", _state(hidden, hidden)
+    yield "images", _state(document.images > 0, document.images > 0)
+    for surface, text in document.surfaces.items():
+        yield surface, _state(bool(text), surface in identifying)
+
+
+def _state(present: bool, removed: bool) -> SurfaceState:
+    if not present:
+        return "not present"
+    return "removed" if removed else "clean"
 
 
 def _warnings(documents: Iterable[Document]) -> Iterator[str]:

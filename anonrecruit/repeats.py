@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from anonrecruit import names
 from anonrecruit.application import KnownIdentity
 from anonrecruit.cues import Cue
-from anonrecruit.dates import find_dates
+from anonrecruit.dates import date_numbers, find_dates
 from anonrecruit.document import Span
 from anonrecruit.findings import Finding
 from anonrecruit.searchable import Searchable, fold, squash
@@ -28,11 +28,13 @@ _SHORTEST_STREET = 8
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """Something that was found, as it stood. ``subject`` is a person's role."""
+    """Something that was found, as it stood. ``subject`` is a person's role; ``surface`` names the place beside the
+    text where it was found, "" for the text itself."""
 
     text: str = field(repr=False)
     cue: Cue
     subject: str = ""
+    surface: str = ""
 
 
 def values_of(text: str, findings: Iterable[Finding]) -> Iterator[Value]:
@@ -57,18 +59,19 @@ def known_values(known: KnownIdentity) -> Iterator[Value]:
 
 def find_repeats(texts: Sequence[str], values: Iterable[Value]) -> tuple[tuple[Finding, ...], ...]:
     """For each text the findings that the values give there. Order and number of the values do not matter."""
-    distinct = sorted({(value.cue, value.text, value.subject) for value in values if value.text.strip()})
-    wanted = [Value(text, cue, subject) for cue, text, subject in distinct]
+    distinct = sorted({(v.cue, v.text, v.subject, v.surface) for v in values if v.text.strip()})
+    wanted = [Value(text, cue, subject, surface) for cue, text, subject, surface in distinct]
     people = _people(wanted)
     return tuple(tuple(_in_text(Searchable.of(text), wanted, people)) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """``keys`` are the folded words of a name, ``subject`` its role."""
+    """``keys`` are the folded words of a name, ``subject`` its role, ``surface`` where it was found."""
 
     keys: tuple[str, ...] = field(repr=False)
     subject: str
+    surface: str
 
     @property
     def telling(self) -> tuple[str, ...]:
@@ -87,14 +90,14 @@ def _people(values: Iterable[Value]) -> list[_Person]:
             words = names.tokens(value.text, Span(0, len(value.text)))
             found = names.with_given_title(words, names.trimmed(words))
             keys = tuple(part for token in found for part in re.split(r"[-'’`]", token.key) if part)
-            people.append(_Person(keys, value.subject))
+            people.append(_Person(keys, value.subject, value.surface))
     return people
 
 
 def _in_text(text: Searchable, values: Sequence[Value], people: Sequence[_Person]) -> Iterator[Finding]:
     for value in values:
         for span in _literal_spans(text, value):
-            yield Finding(span, value.cue, 0.9, RECOGNIZER, "found again", value.subject)
+            yield Finding(span, value.cue, 0.9, RECOGNIZER, _rule("found again", value.surface), value.subject)
     yield from _name_findings(text, people)
 
 
@@ -144,27 +147,16 @@ def _with_prefix(text: Searchable, span: Span) -> Span:
 
 
 def _same_dates(text: Searchable, date: str) -> Iterator[Span]:
-    wanted = _date_numbers(date)
+    wanted = date_numbers(date)
     if len(wanted) == 3:
         for span in find_dates(text.text):
-            if _date_numbers(span.of(text.text)) == wanted:
+            if date_numbers(span.of(text.text)) == wanted:
                 yield span
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
-def _date_numbers(date: str) -> tuple[int, ...]:
-    """Day, month and year, sorted, so that the order of writing does not matter; years in two digits are completed."""
-    parts = re.findall(r"\d+|[^\W\d_]{3,}", fold(date))
-    numbers = [
-        int(part) if part.isdigit() else _MONTHS.index(part[:3]) + 1
-        for part in parts
-        if part.isdigit() or part[:3] in _MONTHS
-    ]
-    if len(numbers) == 3 and max(numbers) < 100 and max(numbers) > 31:
-        numbers[numbers.index(max(numbers))] += 1900
-    return tuple(sorted(numbers))
+def _rule(told: str, surface: str) -> str:
+    """Says where the value was found, if not in the text: "found again (file_name)"."""
+    return f"{told} ({surface})" if surface else told
 
 
 def _name_findings(text: Searchable, people: Sequence[_Person]) -> Iterator[Finding]:
@@ -172,13 +164,15 @@ def _name_findings(text: Searchable, people: Sequence[_Person]) -> Iterator[Find
         anchors = [span for key in set(person.telling) for span in text.words.get(key, ())]
         anchors.extend(_paired(text, person))
         for span in anchors:
-            yield Finding(
-                _widened(text, span, person), Cue.PERSON, 0.85, RECOGNIZER, "name found again", person.subject
-            )
+            yield _claim(_widened(text, span, person), 0.85, "name found again", person)
         for span in _misspelt(text, person):
-            yield Finding(span, Cue.PERSON, 0.7, RECOGNIZER, "name with a slip", person.subject)
+            yield _claim(span, 0.7, "name with a slip", person)
         for span in _glued(text, person):
-            yield Finding(span, Cue.PERSON, 0.8, RECOGNIZER, "name inside a handle", person.subject)
+            yield _claim(span, 0.8, "name inside a handle", person)
+
+
+def _claim(span: Span, score: float, told: str, person: _Person) -> Finding:
+    return Finding(span, Cue.PERSON, score, RECOGNIZER, _rule(told, person.surface), person.subject)
 
 
 def _misspelt(text: Searchable, person: _Person) -> Iterator[Span]:

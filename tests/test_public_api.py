@@ -32,7 +32,10 @@ SIGNATURES = {
         "known: 'KnownIdentity' = <factory>) -> None"
     ),
     "Application.from_path": "(path: 'str | Path', *, known: 'KnownIdentity | None' = None) -> 'Application'",
-    "Source": "(data: 'bytes', name: 'str' = '', media_type: 'str' = 'application/octet-stream') -> None",
+    "Source": (
+        "(data: 'bytes', name: 'str' = '', media_type: 'str' = 'application/octet-stream', "
+        "carried: 'Mapping[str, str]' = <factory>) -> None"
+    ),
     "Source.from_path": "(path: 'str | Path') -> 'Source'",
     "KnownIdentity": (
         "(names: 'tuple[str, ...]' = (), emails: 'tuple[str, ...]' = (), phones: 'tuple[str, ...]' = (), "

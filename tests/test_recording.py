@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from anonrecruit.cues import Cue
-from anonrecruit.document import Block, Document, Origin, Span
+from anonrecruit.document import Block, BlockKind, Document, Origin, Span
 from anonrecruit.findings import Finding
 from anonrecruit.policy import Action
 from anonrecruit.record import BlindRecord, RecordId
@@ -19,8 +19,8 @@ def _redaction(start: int, end: int, cue: Cue = Cue.PERSON) -> Redaction:
     return Redaction(span, cue, Action.PLACEHOLDER, (Finding(span, cue, 0.9, "r", "rule", "Candidate"),))
 
 
-def _record(document: Document, *redactions: Redaction) -> BlindRecord:
-    part = (document, reading_of(document.text, *document.blocks), redactions)
+def _record(document: Document, *redactions: Redaction, identifying: frozenset[str] = frozenset()) -> BlindRecord:
+    part = (document, reading_of(document.text, *document.blocks), redactions, identifying)
     return make_record(RecordId("r1"), [part], policy="cimspa", versions={"model": "1"})
 
 
@@ -43,9 +43,17 @@ def test_hidden_text_is_left_out_and_warned_of() -> None:
     assert "Kirkstall" not in record.text and record.warnings == ("hidden text found: 2 words",)
 
 
-def test_surfaces_say_only_whether_something_was_there() -> None:
-    record = _record(Document(0, CV, surfaces={"metadata": "Ada Obi", "comments": ""}))
-    assert record.surfaces == {"comments": "clean", "metadata": "removed"}
+def test_surfaces_say_only_whether_something_was_there_and_whether_it_identifies() -> None:
+    surfaces = {"authors": "Ada Obi", "metadata": "Microsoft Word", "comments": ""}
+    states = _record(Document(0, CV, surfaces=surfaces), identifying=frozenset({"authors"})).surfaces
+    assert (states["authors"], states["metadata"], states["comments"]) == ("removed", "clean", "not present")
+
+
+def test_the_visible_places_of_a_file_are_surfaces_too() -> None:
+    blocks = (Block(Span(0, 7), BlockKind.HEADER), Block(Span(8, len(CV))))
+    states = _record(Document(0, CV, blocks, images=1), _redaction(0, 7)).surfaces
+    assert states["header"] == "removed" and states["body"] == "clean"
+    assert states["footer"] == "not present" and states["images"] == "removed"
 
 
 def test_attachments_count_from_1() -> None:

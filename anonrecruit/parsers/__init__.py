@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -19,6 +20,7 @@ from anonrecruit.parsers.pdf import parse_pdf
 from anonrecruit.parsers.pieces import Parsed, assemble
 from anonrecruit.parsers.plain import parse_plain
 from anonrecruit.parsers.rtf import parse_rtf
+from anonrecruit.parsers.surfaces import inventory
 
 __all__ = ["PARSERS", "Limits", "Parser", "parse"]
 
@@ -60,7 +62,7 @@ def parse(source: Source, *, attachment: int = 0, limits: Limits = Limits()) -> 
     media_type = _sniff.UNKNOWN
     try:
         media_type = _sniff.sniff(source, limits)
-        return _read(source.data, media_type, attachment, limits)
+        return _read(source, media_type, attachment, limits)
     except DocumentError:
         raise
     except Exception as error:  # the message may quote the applicant, so only the class name goes on
@@ -68,8 +70,10 @@ def parse(source: Source, *, attachment: int = 0, limits: Limits = Limits()) -> 
     raise BrokenDocument(_NAMES.get(media_type, "uploaded"), cause)
 
 
-def _read(data: bytes, media_type: str, attachment: int, limits: Limits) -> Document:
+def _read(source: Source, media_type: str, attachment: int, limits: Limits) -> Document:
     parser = PARSERS.get(media_type)
     if parser is None:
         raise UnsupportedFormat(media_type)
-    return assemble(parser(data, limits), attachment, limits)
+    parsed = parser(source.data, limits)
+    surfaces = inventory(media_type, source.name, {**parsed.surfaces, **source.carried})
+    return assemble(replace(parsed, surfaces=surfaces), attachment, limits)

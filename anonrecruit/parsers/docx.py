@@ -14,10 +14,12 @@ from lxml import etree
 from anonrecruit.document import BlockKind, Origin
 from anonrecruit.errors import BrokenDocument
 from anonrecruit.parsers.docx_body import Body
+from anonrecruit.parsers.docx_surfaces import read_surfaces
+from anonrecruit.parsers.docx_visibility import vanishes
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import A, W, w
 from anonrecruit.parsers.package import Package
-from anonrecruit.parsers.pieces import Parsed, Piece, distinct, lines_of
+from anonrecruit.parsers.pieces import Parsed, Piece, distinct
 
 _BEFORE_BODY = {"header": BlockKind.HEADER}
 _AFTER_BODY = {"footer": BlockKind.FOOTER, "footnotes": BlockKind.FOOTNOTE, "endnotes": BlockKind.FOOTNOTE}
@@ -36,7 +38,7 @@ def parse_docx(data: bytes, limits: Limits) -> Parsed:
         *distinct(_parts(package, main, _AFTER_BODY, body)),
         *_drawn(package, main),
     )
-    return Parsed(pieces, "docx", body.images, surfaces=body.surfaces() | _surfaces(package, body))
+    return Parsed(pieces, "docx", body.images, surfaces=read_surfaces(package, body, limits))
 
 
 def _main_part(package: Package) -> str:
@@ -49,10 +51,22 @@ def _main_part(package: Package) -> str:
 
 
 def _hidden_styles(package: Package, main: str) -> frozenset[str]:
-    """Identifiers of the styles that hide their text themselves; inheritance between styles is not followed."""
+    """Identifiers of the styles that hide their text, themselves or by the style they are based on."""
     roots = [package.xml(link.target) for link in package.relationships(main) if link.kind == "styles"]
-    styles = (style for root in roots if root is not None for style in root.iter(w("style")))
-    return frozenset(style.get(w("styleId"), "") for style in styles if style.find("w:rPr/w:vanish", W) is not None)
+    styles = [style for root in roots if root is not None for style in root.iter(w("style"))]
+    hidden = frozenset(style.get(w("styleId"), "") for style in styles if vanishes(style.find("w:rPr/w:vanish", W)))
+    for _ in styles:  # a chain is no longer than there are styles
+        heirs = frozenset(style.get(w("styleId"), "") for style in styles if _is_heir(style, hidden))
+        if heirs <= hidden:
+            break
+        hidden |= heirs
+    return hidden
+
+
+def _is_heir(style: etree._Element, hidden: frozenset[str]) -> bool:
+    base = style.find("w:basedOn", W)
+    own = style.find("w:rPr/w:vanish", W)
+    return base is not None and base.get(w("val")) in hidden and (own is None or vanishes(own))
 
 
 def _parts(package: Package, main: str, kinds: dict[str, BlockKind], body: Body) -> Iterator[Piece]:
@@ -67,6 +81,7 @@ def _part(package: Package, name: str, kind: BlockKind, body: Body) -> Iterator[
     root = package.xml(name)
     if root is None:
         return
+    body.note(root)
     for container in _containers(root):
         for piece in body.pieces(container, name):
             yield piece if kind is BlockKind.PARAGRAPH else replace(piece, kind=kind)
@@ -86,44 +101,3 @@ def _drawn(package: Package, main: str) -> Iterator[Piece]:
             for paragraph in root.iter(f"{{{A}}}p"):
                 text = "".join(node.text or "" for node in paragraph.iter(f"{{{A}}}t"))
                 yield Piece(text, BlockKind.TEXT_BOX, Origin(part=link.target))
-
-
-def _surfaces(package: Package, body: Body) -> dict[str, str]:
-    names = package.names()
-    links = [link.target for name in _owners(names) for link in package.relationships(name) if link.external]
-    metadata = [name for name in names if name.startswith("docprops/") and name.endswith(".xml")]
-    comments = [name for name in names if name.startswith("word/comments") and name.endswith(".xml")]
-    people = [name for name in names if name == "word/people.xml"]
-    custom = [name for name in names if name.startswith("customxml/item") and "props" not in name]
-    return {
-        "metadata": lines_of([*_texts(package, metadata), *_authors(package, people), *body.authors]),
-        "link_targets": lines_of(links),
-        "comments": lines_of([*_texts(package, comments), *_authors(package, comments)]),
-        "custom_xml": lines_of(_texts(package, custom)),
-    }
-
-
-def _owners(names: tuple[str, ...]) -> list[str]:
-    return ["", *(name.replace("_rels/", "").removesuffix(".rels") for name in names if name.endswith(".xml.rels"))]
-
-
-def _texts(package: Package, names: list[str]) -> Iterator[str]:
-    for name in names:
-        if name.endswith(".xml") and (root := package.xml(name)) is not None:
-            yield from _paragraphs(root)
-
-
-def _paragraphs(root: etree._Element) -> Iterator[str]:
-    """Word paragraphs whole, for a name is often split over runs; in other XML each text node by itself."""
-    paragraphs = [*root.iter(w("p"))]
-    for paragraph in paragraphs:
-        yield "".join(node.text or "" for node in paragraph.iter(w("t")))
-    if not paragraphs:
-        yield from (str(text) for text in root.itertext())
-
-
-def _authors(package: Package, names: list[str]) -> Iterator[str]:
-    for name in names:
-        root = package.xml(name)
-        for element in () if root is None else root.iter():
-            yield from (str(value) for key, value in element.items() if str(key).endswith(("}author", "}initials")))

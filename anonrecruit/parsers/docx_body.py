@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from lxml import etree
 
 from anonrecruit.document import BlockKind, Origin
-from anonrecruit.parsers.docx_runs import Runs
+from anonrecruit.parsers.docx_runs import Read, Runs
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import W, local, w
-from anonrecruit.parsers.pieces import Piece, lines_of
+from anonrecruit.parsers.pieces import Piece
 from anonrecruit.parsers.tables import not_blank, row_of
 
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent"})
@@ -34,13 +34,14 @@ class Body:
         """Of tracked changes, in order, repeated."""
         return self._runs.authors
 
-    def surfaces(self) -> dict[str, str]:
-        runs = self._runs
-        return {
-            "tracked_deletions": lines_of(runs.deleted),
-            "alt_text": lines_of(runs.alternatives),
-            "field_codes": lines_of(runs.field_codes),
-        }
+    @property
+    def carried(self) -> Mapping[str, list[str]]:
+        """What the parts read so far carry along beside their text, by surface."""
+        return self._runs.carried
+
+    def note(self, part: etree._Element) -> None:
+        """Gathers what a whole part carries along outside of its paragraphs."""
+        self._runs.note(part)
 
     def pieces(self, container: etree._Element, part: str, depth: int = 0) -> Iterator[Piece]:
         """Every block below ``container``. Raises LimitExceeded on a nesting that is too deep."""
@@ -61,9 +62,9 @@ class Body:
         kind, text = _kind(paragraph), "".join(read.shown)
         # Word draws the bullets of a list; without them in the text its points would read as paragraphs.
         yield Piece(f"• {text}" if kind is BlockKind.LIST_ITEM and text.strip() else text, kind, Origin(part=part))
-        if hidden := "".join(read.hidden).strip():
+        if hidden := _hidden(read):
             yield Piece(hidden, origin=Origin(part=part, visible=False))
-        for box in read.boxes:
+        for box in _boxes(read):
             for piece in self.pieces(box, part, depth + 1):
                 yield replace(piece, kind=BlockKind.TEXT_BOX)
 
@@ -74,6 +75,14 @@ class Body:
                 continue
             pieces = [list(self.pieces(cell, part, depth + 1)) for cell in _below(row, "tc")]
             yield from row_of([cell for cell in map(not_blank, pieces) if cell])
+
+
+def _hidden(read: Read) -> str:
+    return "".join(read.hidden).strip()
+
+
+def _boxes(read: Read) -> list[etree._Element]:
+    return read.boxes
 
 
 def _kind(paragraph: etree._Element) -> BlockKind:

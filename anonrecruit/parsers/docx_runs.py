@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from anonrecruit.parsers.docx_visibility import is_hidden, is_white_on_white
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import W, local, w
 
-_OFF = ("0", "false", "off", "none")
-_SMALLEST_VISIBLE = 2  # half-points: text of one point or less is there for machines
 _PROPERTIES = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "sectPr", "fldData", "binData", "tblPr", "tblGrid"})
+_NAMED = ("bookmarkStart", "alias", "tag", "listItem", "name", "default", "helpText", "statusText", "listEntry")
 _CHARACTERS: Mapping[str, str] = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -31,9 +32,7 @@ class Runs:
     def __init__(self, limits: Limits, hidden_styles: frozenset[str]) -> None:
         self.images = 0
         self.authors: list[str] = []
-        self.deleted: list[str] = []
-        self.alternatives: list[str] = []
-        self.field_codes: list[str] = []
+        self.carried: dict[str, list[str]] = defaultdict(list)
         self._limits = limits
         self._hidden_styles = hidden_styles
         self._handlers: Mapping[str, Callable[[etree._Element], None]] = {
@@ -48,7 +47,7 @@ class Runs:
 
     def read(self, paragraph: etree._Element, depth: int) -> Read:
         read = Read()
-        hidden = self._hides(paragraph.find("w:pPr", W), "w:pStyle")
+        hidden = is_hidden(paragraph.find("w:pPr", W), "w:pStyle", self._hidden_styles)
         self._walk(paragraph, read, hidden, depth)
         return read
 
@@ -57,13 +56,23 @@ class Runs:
         if local(element) != "AlternateContent":
             self._note_author(element)
             return element
-        return next((child for child in element if local(child) in ("Choice", "Fallback")), element)
+        first, *others = [child for child in element if local(child) in ("Choice", "Fallback")] or [element]
+        for other in others:  # mostly the same words drawn once more, for older programs
+            self.carried["alt_text"] += sorted(set(_paragraphs(other)) - set(_paragraphs(first)))
+        return first
 
     def drop(self, element: etree._Element) -> None:
         """Text that a tracked change deleted or moved away."""
         self._note_author(element)
         texts = (node.text or "" for node in element.iter(w("t"), w("delText")))
-        self.deleted.append("".join(texts))
+        self.carried["tracked_deletions"].append("".join(texts))
+
+    def note(self, part: etree._Element) -> None:
+        """Names and values in a part that are not shown: of bookmarks, form fields, content controls."""
+        for element in part.iter(*map(w, _NAMED)):
+            surface = "bookmarks" if local(element) == "bookmarkStart" else "form_fields"
+            named = (element.get(w(key), "") for key in ("name", "val", "displayText", "value"))
+            self.carried[surface] += filter(None, named)
 
     def _walk(self, element: etree._Element, read: Read, hidden: bool, depth: int) -> None:
         self._limits.check("xml_depth", depth)
@@ -75,7 +84,7 @@ class Runs:
             elif name == "txbxContent":
                 read.boxes.append(child)
             elif name not in _PROPERTIES and not self._character(name, child, read, hidden):
-                below = hidden or (name == "r" and self._hides(child.find("w:rPr", W), "w:rStyle"))
+                below = hidden or (name == "r" and self._is_hidden(child))
                 self._walk(self.chosen(child), read, below, depth + 1)
 
     def _character(self, name: str, element: etree._Element, read: Read, hidden: bool) -> bool:
@@ -89,21 +98,14 @@ class Runs:
             (read.hidden if hidden else read.shown).append(text)
         return text is not None
 
-    def _hides(self, properties: etree._Element | None, style_name: str) -> bool:
-        if properties is None:
-            return False
-        style = properties.find(style_name, W)
-        if style is not None and style.get(w("val")) in self._hidden_styles:
-            return True
-        vanish, size = properties.find("w:vanish", W), properties.find("w:sz", W)
-        vanishes = vanish is not None and vanish.get(w("val"), "1") not in _OFF
-        return vanishes or (size is not None and _number(size.get(w("val"))) <= _SMALLEST_VISIBLE)
+    def _is_hidden(self, run: etree._Element) -> bool:
+        return is_hidden(run.find("w:rPr", W), "w:rStyle", self._hidden_styles) or is_white_on_white(run)
 
     def _field_code(self, element: etree._Element) -> None:
-        self.field_codes.append(element.text or "")
+        self.carried["field_codes"].append(element.text or "")
 
     def _deleted_text(self, element: etree._Element) -> None:
-        self.deleted.append(element.text or "")
+        self.carried["tracked_deletions"].append(element.text or "")
 
     def _image(self, element: etree._Element) -> None:
         self.images += 1
@@ -114,17 +116,15 @@ class Runs:
         for key, value in element.items():
             name = str(key).rpartition("}")[2]
             if name in ("descr", "title", "alt", "tooltip") or (name == "name" and local(element) == "cNvPr"):
-                self.alternatives.append(str(value))
+                self.carried["alt_text"].append(str(value))
             elif name == "instr":
-                self.field_codes.append(str(value))
+                self.carried["field_codes"].append(str(value))
 
     def _note_author(self, element: etree._Element) -> None:
         if author := element.get(w("author")):
             self.authors.append(author)
 
 
-def _number(text: str | None) -> float:
-    try:
-        return float(text or "inf")
-    except ValueError:
-        return float("inf")
+def _paragraphs(element: etree._Element) -> Iterator[str]:
+    for paragraph in element.iter(w("p")):
+        yield "".join(node.text or "" for node in paragraph.iter(w("t")))

@@ -13,17 +13,20 @@ class Limits:
 
     ``bytes`` is the file as sent, ``decompressed_bytes`` the sum over the ZIP members that are read,
     ``characters`` the text before it is normalised: reading takes some 5 KB of memory for each of them, and spaCy
-    refuses a million. ``xml_tags`` is of one part of an OOXML package, whose tree takes far more memory than its text.
+    refuses a million; ``surface_characters`` is the same of all that stands
+    beside the text. ``xml_tags`` is of one part of an OOXML package, whose tree takes far more memory than its text.
     """
 
     bytes: int = 25_000_000
     pages: int = 100
     characters: int = 250_000
+    surface_characters: int = 250_000
     words_on_page: int = 20_000
     decompressed_bytes: int = 30_000_000
     zip_members: int = 5_000
     xml_depth: int = 200
     xml_tags: int = 1_000_000
+    versions: int = 20
 
     def check(self, limit: str, value: float) -> None:
         """Raises LimitExceeded where ``value`` is over the field named ``limit``."""

@@ -46,6 +46,11 @@ class Package:
         name = self._names.get(part.lower())
         return None if name is None else self._tree(self._read(name))
 
+    def data(self, part: str) -> bytes:
+        """The part's bytes, empty where there is no such part."""
+        name = self._names.get(part.lower())
+        return b"" if name is None else self._read(name)
+
     def relationships(self, part: str = "") -> tuple[Relationship, ...]:
         """Of a part, or of the whole package where ``part`` is empty."""
         folder, name = posixpath.split(part)

@@ -1,4 +1,4 @@
-"""Words and surfaces of a PDF by pdfminer.six: slow, in pure Python, and the second opinion where pdfium finds nothing.
+"""Words of a PDF by pdfminer.six: slow, in pure Python, and the second opinion where pdfium finds nothing.
 
 Characters are taken as the file draws them; pdfminer's own layout analysis, which reads across columns, is not used.
 """
@@ -17,12 +17,9 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordInc
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import resolve1
-from pdfminer.utils import decode_text
 
 from anonrecruit.errors import EncryptedDocument
 from anonrecruit.parsers.limits import Limits
-from anonrecruit.parsers.pieces import lines_of
 from anonrecruit.parsers.words import Box, Scanned, Word
 
 _WORD_GAP = 0.15  # of the line height; narrower gaps are kerning
@@ -54,24 +51,22 @@ def _silence() -> Iterator[None]:
 def _scan(document: PDFDocument, limits: Limits) -> Scanned:
     words: list[Word] = []
     sizes: list[tuple[float, float]] = []
-    annotations: list[dict[str, object]] = []
     images = 0
-    for number, (page, layout) in enumerate(_pages(document), 1):
+    for number, layout in enumerate(_pages(document), 1):
         limits.check("pages", number)
         sizes.append((layout.width, layout.height))
         words += _words(_characters(layout), number, layout)
         images += sum(isinstance(item, LTImage) for item in _below(layout))
-        annotations += _annotations(page)
-    return Scanned(tuple(sizes), tuple(words), images, _surfaces(document, annotations))
+    return Scanned(tuple(sizes), tuple(words), images)
 
 
-def _pages(document: PDFDocument) -> Iterator[tuple[PDFPage, LTPage]]:
+def _pages(document: PDFDocument) -> Iterator[LTPage]:
     resources = PDFResourceManager()
     device = PDFPageAggregator(resources, laparams=None)
     interpreter = PDFPageInterpreter(resources, device)
     for page in PDFPage.create_pages(document):
         interpreter.process_page(page)
-        yield page, device.get_result()
+        yield device.get_result()
 
 
 def _below(container: LTContainer) -> Iterator[object]:  # type: ignore[type-arg]
@@ -114,31 +109,3 @@ def _union(first: Box, second: Box) -> Box:
 def _word(text: str, box: Box, number: int, page: LTPage) -> Word:
     on_page = box[2] > 0 and box[3] > 0 and box[0] < page.width and box[1] < page.height
     return Word(text, number, box, box[3] - box[1], on_page and box[3] - box[1] >= _SMALLEST)
-
-
-def _surfaces(document: PDFDocument, annotations: list[dict[str, object]]) -> dict[str, str]:
-    return {
-        "metadata": lines_of(_strings(value for info in document.info for value in info.values())),
-        "link_targets": lines_of(_strings(_dictionary(item.get("A")).get("URI") for item in annotations)),
-        "comments": lines_of(_strings(item.get("Contents") for item in annotations)),
-        "form_fields": lines_of(_strings(item.get(key) for item in annotations for key in ("V", "T", "TU"))),
-    }
-
-
-def _annotations(page: PDFPage) -> Iterator[dict[str, object]]:
-    listed = resolve1(page.annots)
-    for item in listed if isinstance(listed, list) else ():
-        yield _dictionary(item)
-
-
-def _dictionary(value: object) -> dict[str, object]:
-    resolved = resolve1(value)
-    return resolved if isinstance(resolved, dict) else {}
-
-
-def _strings(values: Iterable[object]) -> Iterator[str]:
-    for value in map(resolve1, values):
-        if isinstance(value, bytes):
-            yield decode_text(value)
-        elif isinstance(value, str):
-            yield value

@@ -39,6 +39,7 @@ class Parsed:
 def assemble(parsed: Parsed, attachment: int, limits: Limits) -> Document:
     """Raises EmptyDocument or NoTextFound where no piece holds a letter or digit, LimitExceeded on too much text."""
     limits.check("characters", sum(len(piece.text) for piece in parsed.pieces))
+    limits.check("surface_characters", sum(map(len, parsed.surfaces.values())))
     cleaned = list(_cleaned(parsed.pieces))
     if not any(character.isalnum() for _, text in cleaned for character in text):
         raise _nothing_read(parsed)

@@ -42,18 +42,22 @@ class _Line:
 def pieces_of(words: Iterable[Word], sizes: Sequence[tuple[float, float]]) -> Iterator[Piece]:
     """``sizes`` holds (width, height) of each page. Upright and hidden words of a page follow the others."""
     upright: dict[int, list[Word]] = {}
-    hidden: dict[int, list[Word]] = {}
+    all_words: dict[int, list[Word]] = {}
     pages: dict[int, list[list[_Line]]] = {}
     for number, on_page in _by_page(words).items():
         visible = [word for word in on_page if word.visible]
-        hidden[number] = [word for word in on_page if not word.visible]
+        all_words[number] = on_page
         upright[number] = _upright(visible)
         pages[number] = [_lines(region) for region in regions(segments_of(_without(visible, upright[number])))]
     running = _running(pages, sizes)
     for number, lines in pages.items():
         yield from _page_pieces(lines, running, sizes[number - 1][1])
         yield from _apart(upright[number], "margin")
-        yield from _apart(hidden[number], "hidden")
+        yield from _apart(_hidden(all_words[number]), "hidden")
+
+
+def _hidden(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if not word.visible]
 
 
 def _upright(words: Sequence[Word]) -> list[Word]:

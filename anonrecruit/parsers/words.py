@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Box = tuple[float, float, float, float]
@@ -27,4 +26,3 @@ class Scanned:
     sizes: tuple[tuple[float, float], ...]
     words: tuple[Word, ...] = field(repr=False)
     images: int = 0
-    surfaces: Mapping[str, str] = field(default_factory=dict, repr=False)

@@ -54,7 +54,7 @@ def test_a_file_as_word_processors_write_it() -> None:
         "Ada Obi, 07700 900123", "Ada Obi", "A trainer of six years.", "Led a team", "Date of birth\t12 May 1990",
     ]  # fmt: skip
     assert [block.kind for block in got.blocks][:2] == [BlockKind.HEADER, BlockKind.HEADING]
-    assert "Ada N. Obi" in got.surfaces["metadata"]
+    assert "Ada N. Obi" in got.surfaces["authors"]
 
 
 def test_each_row_of_a_table_is_a_line() -> None:
@@ -105,7 +105,7 @@ def test_insertions_stay_and_deletions_become_a_surface() -> None:
     document = read(docx(change))
     assert document.text == "new text"
     assert document.surfaces["tracked_deletions"] == "old name"
-    assert "Ben Kaye" in document.surfaces["metadata"]
+    assert "Ben Kaye" in document.surfaces["authors"]
 
 
 def test_text_that_was_moved_stands_where_it_went() -> None:
@@ -181,8 +181,8 @@ def test_what_no_page_shows_becomes_a_surface() -> None:
         )
     )
     assert document.surfaces["link_targets"] == "mailto:ada@example.org"
-    assert document.surfaces["metadata"] == "Ada Obi"
-    assert document.surfaces["comments"] == "Is this Ada?\nBen Kaye"
+    assert document.surfaces["authors"] == "Ada Obi\nBen Kaye"
+    assert document.surfaces["comments"] == "Is this Ada?"
     assert document.surfaces["custom_xml"] == "Ada O."
     assert document.surfaces["field_codes"] == "AUTHOR Ada\nFILENAME ada.docx"
 

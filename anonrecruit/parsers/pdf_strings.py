@@ -1,0 +1,122 @@
+"""Every text string of a PDF, with the surface that its key or its dictionary names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Final
+
+import pikepdf
+
+_DEEPEST = 60
+_HAS_STRING = re.compile(rb"\(|<[0-9a-fA-F]")
+_NEVER_TEXT = frozenset(
+    {
+        *("/ID", "/O", "/U", "/OE", "/UE", "/Perms", "/CheckSum", "/Cert", "/Ordering", "/Registry", "/DA", "/Panose"),
+        *("/CreationDate", "/ModDate", "/M", "/CharSet", "/Lookup", "/Lang", "/DS"),
+    }
+)
+_BY_KEY: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("/URI", "/Base", "/Dest", "/D"), "link_targets"),
+        **dict.fromkeys(("/Contents", "/RC", "/Subj"), "comments"),
+        **dict.fromkeys(("/Alt", "/ActualText", "/E"), "alt_text"),
+        **dict.fromkeys(("/V", "/DV", "/TU", "/TM", "/Opt", "/RV"), "form_fields"),
+        "/Author": "authors",
+    }
+)
+_BY_DICTIONARY: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
+    {
+        ("outline", "/Title"): "outline",
+        ("field", "/T"): "form_fields",
+        ("annotation", "/T"): "authors",
+        ("structure", "/T"): "alt_text",
+        ("layer", "/Name"): "hidden_layers",
+        ("signature", "/Name"): "authors",
+        **{("file", key): "embedded_files" for key in ("/F", "/UF", "/DOS", "/Unix", "/Mac", "/Desc")},
+        **{("action", key): "link_targets" for key in ("/F", "/UF", "/JS")},
+        ("name tree", "/Names"): "named_destinations",
+    }
+)
+_ACTUAL = re.compile(rb"/(?:ActualText|Alt|E)\s*(\((?:\\.|[^\\()]){0,4000}\)|<[0-9A-Fa-f\s]{0,8000}>)", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One text string."""
+
+    surface: str
+    text: str = field(repr=False)
+
+
+def strings_of(pdf: Any) -> Iterator[Found]:
+    yield from _of_dictionary(pdf.trailer, 0, resolve=("/Info",))
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and _HAS_STRING.search(item.unparse(resolved=True)):
+            yield from _of_dictionary(item, 0)
+        elif isinstance(item, pikepdf.Array) and _HAS_STRING.search(item.unparse(resolved=True)):
+            yield from _of_array(item, "", "", 0)
+        elif isinstance(item, pikepdf.Stream):
+            yield from _of_dictionary(item, 0)
+
+
+def _of_dictionary(dictionary: Any, depth: int, resolve: tuple[str, ...] = ()) -> Iterator[Found]:
+    if depth > _DEEPEST:
+        return
+    kind = ""
+    for key, value in dictionary.items():
+        if key in _NEVER_TEXT:
+            continue
+        if isinstance(value, pikepdf.String):
+            kind = kind or _kind(dictionary)
+            yield Found(_surface(kind, key), str(value))
+        elif isinstance(value, pikepdf.Array) and not value.is_indirect:
+            yield from _of_array(value, kind or _kind(dictionary), key, depth + 1)
+        elif isinstance(value, pikepdf.Dictionary) and (not value.is_indirect or key in resolve):
+            yield from _of_dictionary(value, depth + 1)
+
+
+def _of_array(array: Any, kind: str, key: str, depth: int) -> Iterator[Found]:
+    if depth > _DEEPEST:
+        return
+    for value in array:
+        if isinstance(value, pikepdf.String):
+            yield Found(_surface(kind, key), str(value))
+        elif isinstance(value, pikepdf.Dictionary) and not value.is_indirect:
+            yield from _of_dictionary(value, depth + 1)
+        elif isinstance(value, pikepdf.Array) and not value.is_indirect:
+            yield from _of_array(value, kind, key, depth + 1)
+
+
+def _surface(kind: str, key: str) -> str:
+    return _BY_DICTIONARY.get((kind, key)) or _BY_KEY.get(key, "metadata")
+
+
+def _kind(dictionary: Any) -> str:
+    """What a dictionary is, by the keys that only such a one has: "/Type" is optional nearly everywhere."""
+    kind, subtype = dictionary.get("/Type"), dictionary.get("/Subtype")
+    if subtype == "/Widget" or "/FT" in dictionary:
+        return "field"
+    if "/Rect" in dictionary or kind == "/Annot":
+        return "annotation"
+    named = {"/StructElem": "structure", "/OCG": "layer", "/Filespec": "file", "/Sig": "signature"}.get(str(kind))
+    if named:
+        return named
+    if "/EF" in dictionary:
+        return "file"
+    if "/S" in dictionary and ("/P" in dictionary or "/K" in dictionary):
+        return "structure"
+    if "/S" in dictionary:
+        return "action"
+    if "/Names" in dictionary:
+        return "name tree"
+    return "outline" if "/Parent" in dictionary and "/Title" in dictionary else ""
+
+
+def content_strings(content: bytes) -> Iterator[str]:
+    """Texts that a page's own operators say stand for what is drawn: "/Span <</ActualText (...)>> BDC"."""
+    if b"/ActualText" in content or b"/Alt" in content:
+        for match in _ACTUAL.finditer(content):
+            yield str(pikepdf.Object.parse(match[1]))

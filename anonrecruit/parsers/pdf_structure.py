@@ -1,0 +1,134 @@
+"""What a PDF holds beside its pages, by qpdf: every string of every object, whether or not anything refers to it.
+
+A string belongs to the surface that its key, or the kind of its dictionary, names (ISO 32000-1); one that no rule knows
+is metadata, so that nothing is left out for being unheard of. Objects without strings, which most are, cost one search.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+import pikepdf
+
+from anonrecruit.errors import BrokenDocument, EncryptedDocument
+from anonrecruit.parsers.image_metadata import image_metadata
+from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.pdf_strings import Found, content_strings, strings_of
+from anonrecruit.parsers.pieces import lines_of
+from anonrecruit.parsers.strings import text_inside, xml_texts
+from anonrecruit.parsers.unheard import unheard
+
+
+class Structure:
+    """An open file, walked once. ``strings`` are all its text strings, each with key and dictionary."""
+
+    def __init__(self, pdf: Any, limits: Limits) -> None:
+        self.pdf = pdf
+        self.limits = limits
+        self.strings: tuple[Found, ...] = tuple(strings_of(pdf))
+        self.streams: tuple[Any, ...] = tuple(item for item in pdf.objects if isinstance(item, pikepdf.Stream))
+        self._read = 0
+
+    def data_of(self, stream: Any) -> bytes:
+        """Decoded; empty where its filter is an image's or not known. Raises LimitExceeded."""
+        try:
+            data = bytes(stream.read_bytes())
+        except (pikepdf.PdfError, NotImplementedError):
+            return b""
+        self._read += len(data)
+        self.limits.check("decompressed_bytes", self._read)
+        return data
+
+
+def _of_surface(name: str) -> Callable[[Structure], Iterator[str]]:
+    def reader(structure: Structure) -> Iterator[str]:
+        return (found.text for found in structure.strings if found.surface == name)
+
+    return reader
+
+
+def _xmp(structure: Structure) -> Iterator[str]:
+    for stream in structure.streams:
+        if stream.get("/Type") == "/Metadata":
+            yield from xml_texts(structure.data_of(stream))
+
+
+def _form_fields(structure: Structure) -> Iterator[str]:
+    yield from _of_surface("form_fields")(structure)
+    form = structure.pdf.Root.get("/AcroForm")
+    for item in form.get("/XFA", ()) if isinstance(form, pikepdf.Dictionary) else ():
+        if isinstance(item, pikepdf.Stream):
+            yield from xml_texts(structure.data_of(item))
+
+
+def _embedded_files(structure: Structure) -> Iterator[str]:
+    yield from _of_surface("embedded_files")(structure)
+    for stream in structure.streams:
+        if stream.get("/Type") == "/EmbeddedFile":
+            yield from text_inside(structure.data_of(stream), structure.limits)
+
+
+def _alternatives(structure: Structure) -> Iterator[str]:
+    yield from _of_surface("alt_text")(structure)
+    for page in structure.pdf.pages:
+        yield from content_strings(_contents(structure, page.obj.get("/Contents")))
+
+
+def _contents(structure: Structure, contents: Any) -> bytes:
+    streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+    return b"\n".join(structure.data_of(stream) for stream in streams if isinstance(stream, pikepdf.Stream))
+
+
+def _image_metadata(structure: Structure) -> Iterator[str]:
+    for stream in structure.streams:
+        if stream.get("/Subtype") == "/Image" and stream.get("/Filter") in ("/DCTDecode", "/JPXDecode"):
+            yield from image_metadata(stream.read_raw_bytes())
+
+
+READERS: Final[Mapping[str, Callable[[Structure], Iterator[str]]]] = MappingProxyType(
+    {
+        "authors": _of_surface("authors"),
+        "metadata": _of_surface("metadata"),
+        "xmp": _xmp,
+        "comments": _of_surface("comments"),
+        "link_targets": _of_surface("link_targets"),
+        "form_fields": _form_fields,
+        "outline": _of_surface("outline"),
+        "named_destinations": _of_surface("named_destinations"),
+        "embedded_files": _embedded_files,
+        "alt_text": _alternatives,
+        "hidden_layers": _of_surface("hidden_layers"),
+        "image_metadata": _image_metadata,
+    }
+)
+
+
+def surfaces_of(data: bytes, limits: Limits) -> dict[str, str]:
+    """Raises EncryptedDocument, BrokenDocument, LimitExceeded."""
+    try:
+        with unheard("pikepdf"), pikepdf.open(io.BytesIO(data), inherit_page_attributes=False) as pdf:
+            structure = Structure(pdf, limits)
+            return {name: lines_of(reader(structure)) for name, reader in READERS.items()}
+    except pikepdf.PasswordError:
+        raise EncryptedDocument from None
+    except pikepdf.PdfError as error:
+        raise BrokenDocument("PDF", type(error).__name__) from None
+
+
+_END = re.compile(rb"%%EOF[\r\n]*")
+
+
+def earlier_versions(data: bytes, limits: Limits) -> Iterator[bytes]:
+    """The file as each earlier save left it: an incremental save only adds to the end (ISO 32000-1, 7.5.6).
+
+    A file made for the web has an end mark near its beginning, too, that ends no version.
+    """
+    ends = [match.end() for match in _END.finditer(data)][:-1]
+    limits.check("versions", len(ends))
+    if ends and b"/Linearized" in data[:1024]:
+        ends.pop(0)
+    yield from (data[:end] for end in ends)

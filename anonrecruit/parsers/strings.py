@@ -1,0 +1,70 @@
+"""Text out of files inside a file, whatever they are: for what is searched, never shown."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree
+
+from anonrecruit.parsers.limits import Limits
+
+_ASCII = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
+_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
+_MARKUP = (b"<?xml", b"<html", b"<!doctype html", b"<x:xmpmeta", b"<?xpacket")
+_DEEPEST = 3
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+
+
+def printable(data: bytes) -> Iterator[str]:
+    """Runs of four and more printable characters that hold a word, in one byte each or in two."""
+    found = [match.group().decode("utf-8", "replace") for match in _ASCII.finditer(data)]
+    found += [match.group().decode("utf-16-le") for match in _WIDE.finditer(data)]
+    yield from (text for text in found if _LETTERS.search(text))
+
+
+def xml_texts(data: bytes) -> Iterator[str]:
+    """Text nodes and attribute values; of XML that is broken what is printable in it."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None:
+        yield from printable(data)
+        return
+    for node in root.iter():
+        yield from (text for text in (node.text, node.tail) if text and text.strip())
+        if isinstance(node.tag, str):
+            yield from map(str, node.attrib.values())
+
+
+def text_inside(data: bytes, limits: Limits, depth: int = 0) -> Iterator[str]:
+    """Of an embedded file: names and text of an archive's members, text of markup, else all that is printable.
+
+    Raises LimitExceeded.
+    """
+    limits.check("bytes", len(data))
+    if data.startswith(b"PK\x03\x04") and depth < _DEEPEST:
+        yield from _members(data, limits, depth)
+    elif data.lstrip()[:20].lower().startswith(_MARKUP):
+        yield from xml_texts(data)
+    else:
+        yield from printable(data)
+
+
+def _members(data: bytes, limits: Limits, depth: int) -> Iterator[str]:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile:
+        yield from printable(data)
+        return
+    limits.check("zip_members", len(archive.namelist()))
+    limits.check("decompressed_bytes", sum(info.file_size for info in archive.infolist()))
+    for info in archive.infolist():
+        yield info.filename
+        if not info.flag_bits & 1:  # encrypted: nobody reads it without the password
+            with archive.open(info) as member:
+                yield from text_inside(member.read(info.file_size), limits, depth + 1)

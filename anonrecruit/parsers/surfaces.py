@@ -1,0 +1,49 @@
+"""Every place of a file, beside its visible text, where text can stand: one row for each format.
+
+The row is a format's inventory: ``Document.surfaces`` has each of its surfaces, "" where the file has nothing there, so
+that "nothing was found" can be told from "nobody looked". A parser that finds text in a surface its row does not name
+is a mistake, which the tests catch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from anonrecruit.parsers import html_attributes, rtf_words, sniff
+
+FILE_NAME: Final = "file_name"
+CARRIED: Final = ("archive_comment", "email_headers", "email_properties")
+"""What a container says of a file that came in it (``parsers.containers``)."""
+
+_WORD = (
+    *("authors", "metadata", "custom_properties", "custom_xml", "comments", "tracked_deletions", "alt_text"),
+    *("link_targets", "bookmarks", "field_codes", "form_fields", "embedded_files", "image_metadata", "glossary"),
+)
+_PDF = (
+    *("authors", "metadata", "xmp", "comments", "link_targets", "form_fields", "outline", "named_destinations"),
+    *("embedded_files", "alt_text", "hidden_layers", "earlier_versions", "image_metadata"),
+)
+SURFACES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        sniff.PDF: _PDF,
+        sniff.DOCX: _WORD,
+        sniff.MARKDOWN: ("link_targets", "alt_text", "comments"),
+        sniff.PLAIN: (),
+        sniff.HTML: html_attributes.SURFACES,
+        sniff.RTF: rtf_words.SURFACES,
+        sniff.MHTML: (*html_attributes.SURFACES, "page_headers", "embedded_files"),
+    }
+)
+
+
+def inventory(media_type: str, name: str, found: Mapping[str, str]) -> dict[str, str]:
+    """``found`` with every further surface of the format, in the order of its row, and the file's name."""
+    row = (FILE_NAME, *SURFACES.get(media_type, ()))
+    return dict.fromkeys(row, "") | {FILE_NAME: _named(name)} | dict(found)
+
+
+def _named(name: str) -> str:
+    """A file's name as text: the folders of the archive it came in, too."""
+    return name.strip()

@@ -1,0 +1,245 @@
+"""Names planted in PDF files, surface by surface."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, String
+from reportlab.lib.utils import ImageReader
+
+from tests.parsers.make_files import HEIGHT, WIDTH, column, pdf
+from tests.planted.docx_rows import embedded_word
+from tests.planted.pictures import jpeg_with_exif
+from tests.planted.row import Row, Without
+
+Make = Callable[[list[str], str], bytes]
+READERS = "anonrecruit.parsers.pdf_structure:READERS"
+HIDDEN = Without("anonrecruit.parsers.reading_order:_hidden")
+
+
+def drawn(draw: Callable[[Any, str], None], before: Callable[[Any, str], None] | None = None) -> Make:
+    """The body with something drawn after it, or before."""
+
+    def make(lines: list[str], name: str) -> bytes:
+        def page(sheet: Any) -> None:
+            if before:
+                before(sheet, name)
+            sheet.setFillColorRGB(0, 0, 0)
+            column(sheet, lines, 40, 100, 20)
+            draw(sheet, name)
+
+        return pdf(page)
+
+    return make
+
+
+def changed(change: Callable[[Any, str], None], draw: Callable[[Any, str], None] = lambda sheet, name: None) -> Make:
+    """The body's file with its objects changed by ``change``."""
+
+    def make(lines: list[str], name: str) -> bytes:
+        out = io.BytesIO()
+        with pikepdf.open(io.BytesIO(drawn(draw)(lines, name))) as file:
+            change(file, name)
+            file.save(out)
+        return out.getvalue()
+
+    return make
+
+
+def line(sheet: Any, text: str, top: float = 300, left: float = 40, size: float = 10) -> None:
+    column(sheet, [text], left, top, 0, size)
+
+
+def inkless(sheet: Any, name: str) -> None:
+    text = sheet.beginText(40, HEIGHT - 300)
+    text.setTextRenderMode(3)
+    text.textOut(f"See {name} there")
+    text.setTextRenderMode(0)
+    sheet.drawText(text)
+
+
+def white(sheet: Any, name: str) -> None:
+    sheet.setFillColorRGB(1, 1, 1)
+    line(sheet, f"See {name} there")
+
+
+def boxed(sheet: Any, name: str) -> None:
+    line(sheet, f"See {name} there")
+    sheet.setFillColorRGB(0, 0, 0)
+    sheet.rect(30, HEIGHT - 310, 300, 30, fill=1, stroke=0)
+
+
+def pictured(sheet: Any, name: str) -> None:
+    line(sheet, f"See {name} there")
+    picture = ImageReader(io.BytesIO(b"P6 4 4 255\n" + bytes(range(48))))
+    sheet.drawImage(picture, 30, HEIGHT - 320, 300, 50)
+
+
+def running(top: float) -> Make:
+    """Three pages with the name in one margin."""
+
+    def make(lines: list[str], name: str) -> bytes:
+        def page(number: int) -> Callable[[Any], None]:
+            def draw(sheet: Any) -> None:
+                column(sheet, [name], 40, top, 0, 8)
+                column(sheet, lines if number == 0 else [f"Something else to read, number {number}"] * 4, 40, 120, 20)
+
+            return draw
+
+        return pdf(*map(page, range(3)))
+
+    return make
+
+
+def layered(file: Any, name: str) -> None:
+    """A layer that is switched off, with the name on it."""
+    layer = file.make_indirect(Dictionary(Type=Name.OCG, Name=String("Notes")))
+    file.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer]), Order=Array([layer])))
+    page = file.pages[0]
+    page.Resources.Properties = Dictionary(L1=layer)
+    font = next(iter(page.Resources.Font.keys()))
+    page.contents_add(f"/OC /L1 BDC BT {font} 10 Tf 40 500 Td (See {name} there) Tj ET EMC".encode())
+
+
+def layer_name(file: Any, name: str) -> None:
+    layer = file.make_indirect(Dictionary(Type=Name.OCG, Name=String(name)))
+    file.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary())
+
+
+def info(key: str) -> Callable[[Any, str], None]:
+    def change(file: Any, name: str) -> None:
+        file.docinfo[key] = f"CV of {name}" if key == "/Title" else name
+
+    return change
+
+
+def xmp(file: Any, name: str) -> None:
+    with file.open_metadata() as packet:
+        packet["dc:creator"] = [name]
+
+
+def annotation(**entries: Any) -> Callable[[Any, str], None]:
+    """An annotation of the first page; "{}" in its strings stands for the name."""
+
+    def change(file: Any, name: str) -> None:
+        note: Any = Dictionary(Type=Name.Annot, Rect=Array([1, 1, 9, 9]))
+        for key, value in entries.items():
+            note[f"/{key}"] = String(value.format(name)) if isinstance(value, str) else value
+        if "URI" in entries:
+            note.A = Dictionary(S=Name.URI, URI=String(entries["URI"].format(name.replace(" ", ""))))
+            del note.URI
+        file.pages[0].Annots = Array([file.make_indirect(note)])
+
+    return change
+
+
+def outline(file: Any, name: str) -> None:
+    with file.open_outline() as chapters:
+        chapters.root.append(pikepdf.OutlineItem(f"About {name}", 0))
+
+
+def destination(file: Any, name: str) -> None:
+    names = Array([String(name.replace(" ", "_")), Array([file.pages[0].obj, Name.Fit])])
+    file.Root.Names = Dictionary(Dests=Dictionary(Names=names))
+
+
+def attached_text(file: Any, name: str) -> None:
+    file.attachments["notes.txt"] = pikepdf.AttachedFileSpec(file, f"Signed, {name}".encode(), filename="notes.txt")
+
+
+def attached_name(file: Any, name: str) -> None:
+    called = f"{name}.txt"
+    file.attachments[called] = pikepdf.AttachedFileSpec(file, b"nothing", filename=called)
+
+
+def attached_word(file: Any, name: str) -> None:
+    file.attachments["cv.docx"] = pikepdf.AttachedFileSpec(file, embedded_word(name), filename="cv.docx")
+
+
+def alternative(key: str) -> Callable[[Any, str], None]:
+    def change(file: Any, name: str) -> None:
+        element = Dictionary({"/Type": Name.StructElem, "/S": Name.Figure, f"/{key}": String(f"{name} on a bicycle")})
+        root = file.make_indirect(Dictionary(Type=Name.StructTreeRoot, K=Array([file.make_indirect(element)])))
+        file.Root.StructTreeRoot = root
+
+    return change
+
+
+def actual_text(file: Any, name: str) -> None:
+    file.pages[0].contents_add(f"/Span <</ActualText ({name} is here)>> BDC EMC".encode())
+
+
+def photo(file: Any, name: str) -> None:
+    picture = file.make_stream(
+        jpeg_with_exif(name), Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1, Filter=Name.DCTDecode,
+        BitsPerComponent=8, ColorSpace=Name.DeviceRGB,
+    )  # fmt: skip
+    file.pages[0].Resources.XObject = Dictionary(Photo=picture)
+
+
+def resaved(lines: list[str], name: str) -> bytes:
+    """Saved once with the name on the page, then again, at the file's end, with a page that lacks it."""
+    first = drawn(lambda sheet, name: line(sheet, f"See {name} there"))(lines, name)
+    with pikepdf.open(io.BytesIO(first)) as file:
+        number = file.pages[0].obj.Contents.objgen[0]
+        page, root = file.pages[0].obj, file.Root.objgen[0]
+        later = drawn(lambda sheet, name: None)(lines, name)
+        with pikepdf.open(io.BytesIO(later)) as other:
+            content = other.pages[0].obj.Contents.read_bytes()
+        assert page is not None
+        size = len(file.objects) + 1
+    body = b"%d 0 obj\n<</Length %d>>\nstream\n%b\nendstream\nendobj\n" % (number, len(content), content)
+    begun = first.rindex(b"startxref")
+    previous = int(first[begun:].split()[1])
+    table = b"xref\n%d 1\n%010d 00000 n \ntrailer\n<</Size %d/Root %d 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (
+        number, len(first), size, root, previous, len(first) + len(body),
+    )  # fmt: skip
+    return first + body + table
+
+
+def _surface(surface: str, make: Make, variant: str = "", without: Without | None = None) -> Row:
+    return Row("pdf", surface, make, without or Without(READERS, surface), variant=variant)
+
+
+ROWS: tuple[Row, ...] = (
+    Row("pdf", "header", running(30), Without("anonrecruit.parsers.reading_order:_page_pieces"), shown=True),
+    Row("pdf", "footer", running(HEIGHT - 30), Without("anonrecruit.parsers.reading_order:_page_pieces"), shown=True),
+    _surface("hidden_text", drawn(inkless), "no ink", HIDDEN),
+    _surface("hidden_text", drawn(white), "white", HIDDEN),
+    _surface("hidden_text", drawn(lambda sheet, name: line(sheet, name, size=0.5)), "tiny", HIDDEN),
+    _surface("hidden_text", drawn(lambda sheet, name: line(sheet, name, left=WIDTH + 40)), "off page", HIDDEN),
+    _surface("authors", changed(info("/Author")), "author"),
+    _surface("metadata", changed(info("/Title")), "title"),
+    _surface("metadata", changed(info("/Owner")), "own key"),
+    _surface("xmp", changed(xmp)),
+    _surface("comments", changed(annotation(Subtype=Name.Text, Contents="Is {} free?"))),
+    _surface(
+        "comments", changed(annotation(Subtype=Name.FreeText, RC="<p>Is {} free?</p>", Contents="?")), "rich text"
+    ),
+    _surface("authors", changed(annotation(Subtype=Name.Text, T="{}", Contents="Good")), "comment"),
+    _surface("link_targets", changed(annotation(Subtype=Name.Link, URI="https://www.linkedin.com/in/{}")), "profile"),
+    _surface("link_targets", changed(annotation(Subtype=Name.Link, URI="mailto:{}@example.org")), "e-mail"),
+    _surface("form_fields", changed(annotation(Subtype=Name.Widget, FT=Name.Tx, T="who", V="{}")), "value"),
+    _surface("form_fields", changed(annotation(Subtype=Name.Widget, FT=Name.Tx, T="who", TU="{}")), "tooltip"),
+    _surface("outline", changed(outline)),
+    _surface("named_destinations", changed(destination)),
+    _surface("embedded_files", changed(attached_text), "text"),
+    _surface("embedded_files", changed(attached_name), "name"),
+    _surface("embedded_files", changed(attached_word), "docx"),
+    _surface("alt_text", changed(alternative("Alt"))),
+    _surface("alt_text", changed(alternative("ActualText")), "actual text"),
+    _surface("alt_text", changed(actual_text), "in content"),
+    _surface("hidden_layers", changed(layer_name)),
+    _surface("earlier_versions", resaved, without=Without("anonrecruit.parsers.pdf:earlier_versions")),
+    _surface("image_metadata", changed(photo)),
+    Row(
+        "pdf",
+        "file_name",
+        drawn(lambda sheet, name: None),
+        Without("anonrecruit.parsers.surfaces:_named"),
+        name="cv_{}_final.pdf",
+    ),
+)

@@ -1,0 +1,121 @@
+"""A name in each surface of each format: it gets into no output, and the inventory says that it was there.
+
+Further formats add a module of rows and its name in ``ROWS``.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from functools import reduce
+from importlib import import_module
+from typing import Any
+
+import pytest
+
+from anonrecruit import Application, Blinded, DocumentError, Source
+from anonrecruit.document import Document
+from anonrecruit.parsers import parse
+from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.sniff import sniff
+from anonrecruit.parsers.surfaces import SURFACES
+from anonrecruit.pipeline import Blinder
+from anonrecruit.record import BlindRecord
+from anonrecruit.renderers import RENDERERS
+from tests.planted import docx_rows, pdf_rows
+from tests.planted.row import SENTENCE, Row, body, planted_name
+
+ROWS: tuple[Row, ...] = (*docx_rows.ROWS, *pdf_rows.ROWS)
+NUMBERED = tuple(enumerate(ROWS))
+each_row = pytest.mark.parametrize(("number", "row"), NUMBERED, ids=map(str, ROWS))
+
+
+def planted(number: int, row: Row) -> tuple[Source, str]:
+    name = planted_name(number)
+    return Source(row.make(body(name), name), row.name.format(name.replace(" ", "_"))), name
+
+
+@each_row
+def test_a_planted_name_gets_into_no_output(number: int, row: Row, blinder: Blinder) -> None:
+    source, name = planted(number, row)
+    outcome = blinder.blind(Application((source,)))
+    assert isinstance(outcome, Blinded), outcome
+    shown = everything_in(outcome.record)
+    assert SENTENCE in outcome.record.text, "the body is not all there"
+    assert all(word.casefold() not in shown for word in name.split())
+    assert outcome.record.surfaces[row.surface] == "removed"
+
+
+def test_the_body_alone_does_not_give_the_name_away(blinder: Blinder) -> None:
+    """Else the test above would pass with no surface read at all."""
+    name = planted_name(0)
+    outcome = blinder.blind(Application((Source("\n".join(body(name)).encode()),)))
+    assert isinstance(outcome, Blinded) and name.split()[-1].lower() in outcome.record.text
+
+
+@each_row
+def test_the_inventory_has_it_and_every_surface_of_the_format(number: int, row: Row) -> None:
+    source, name = planted(number, row)
+    document = parse(source)
+    assert holds(document, row, name)
+    assert set(document.surfaces) == {"file_name", *SURFACES[_media_type(source)]}
+
+
+@each_row
+def test_without_its_reader_the_name_is_not_found(number: int, row: Row, monkeypatch: pytest.MonkeyPatch) -> None:
+    source, name = planted(number, row)
+    owner, attribute = found(row.without.target)
+    table = getattr(owner, attribute)
+    less: Any = {key: value for key, value in table.items() if key != row.without.key} if row.without.key else nothing
+    monkeypatch.setattr(owner, attribute, less)
+    try:
+        assert not holds(parse(source), row, name)
+    except DocumentError:
+        assert row.shown, "without its body no file has a text"
+
+
+def found(target: str) -> tuple[Any, str]:
+    """What holds the table or function, and its name there."""
+    module, path = target.split(":")
+    *steps, attribute = path.split(".")
+    return reduce(getattr, steps, import_module(module)), attribute
+
+
+def nothing(*_: object, **__: object) -> str:
+    """Stands in for a reader: no text, and nothing to go through."""
+    return ""
+
+
+def holds(document: Document, row: Row, name: str) -> bool:
+    """Whether the surname is in the surface, or in the block of the text that is the surface."""
+    surname = name.split()[-1].casefold()
+    if row.surface == "hidden_text":
+        return surname in _blocks(document, lambda block: not block.origin.visible)
+    if row.shown:
+        shown = _blocks(document, lambda block: block.origin.visible)
+        return shown.count(surname) > 1  # once is in every body
+    return surname in document.surfaces.get(row.surface, "").casefold()
+
+
+def _blocks(document: Document, wanted: Callable[[Any], bool]) -> str:
+    return "\n".join(block.span.of(document.text) for block in document.blocks if wanted(block)).casefold()
+
+
+def _media_type(source: Source) -> str:
+    return sniff(source, Limits())
+
+
+def everything_in(record: BlindRecord) -> str:
+    """All that any renderer writes of a record, unpacked."""
+    return "\n".join(_unpacked(render(record)) for render in RENDERERS.values()).casefold()
+
+
+def _unpacked(rendered: bytes) -> str:
+    if rendered.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(rendered)) as package:
+            return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+    if rendered.startswith(b"%PDF"):
+        document = parse(Source(rendered))
+        return "\n".join((document.text, *document.surfaces.values()))
+    return rendered.decode()
