@@ -66,7 +66,7 @@ def _candidates(reading: Reading, line: Line, handles: Sequence[str]) -> Iterato
             if pair:  # "LE, Gia Huy": a surname that elsewhere is a particle
                 yield _score(reading, line, pair, handles) + 0.3, (names.whole(pair),)
             continue
-        spans: tuple[Span, ...] = (_with_title(reading.text, line, found),)
+        spans: tuple[Span, ...] = (_with_title(reading, line, found),)
         below = _word_below(reading, line, found)
         found, spans = [*found, *below], spans + tuple(token.span for token in below)
         yield _score(reading, line, found, handles), spans
@@ -75,10 +75,13 @@ def _candidates(reading: Reading, line: Line, handles: Sequence[str]) -> Iterato
             yield _score(reading, line, pair, handles) + 0.3, (names.whole(pair),)
 
 
-def _with_title(text: str, line: Line, found: Sequence[Token]) -> Span:
+def _with_title(reading: Reading, line: Line, found: Sequence[Token]) -> Span:
     """With what was taken for a title in front, if it is a given name too ("SRI WAHYUNI"), and initials behind."""
-    words = names.tokens(text, line.span)
-    return _with_initials(text, line, names.whole(names.with_given_title(words, found)))
+    return _with_initials(reading.text, line, names.whole(_titled(reading, found, line)))
+
+
+def _titled(reading: Reading, found: Sequence[Token], line: Line) -> list[Token]:
+    return names.with_given_title(names.tokens(reading.text, line.span), found)
 
 
 def _with_initials(text: str, line: Line, span: Span) -> Span:
@@ -93,7 +96,7 @@ def _with_initials(text: str, line: Line, span: Span) -> Span:
 def _raised(reading: Reading, found: Sequence[Token], line: Line, handles: Sequence[str]) -> list[Token]:
     """With capitals, where a name in lower case is likely: on its own at the top, behind a name's label, or where an
     e-mail address agrees."""
-    alone = len(found) == len(line.text.split())
+    alone = len(_titled(reading, found, line)) == len(line.text.split())
     top = line.index < 3 and not line.text.isupper() and 2 <= len(found) <= 4 and alone
     if top or (_is_lower(found) and _lower_name(reading, found, line, handles)):
         return [Token(token.span, token.text.title(), token.key) for token in found]
@@ -113,7 +116,7 @@ def _lower_name(reading: Reading, found: Sequence[Token], line: Line, handles: S
     plain = sum(names.is_ordinary(token.key) and not names.is_listed(token.key) for token in told)
     if plain > 1 or plain == len(told):
         return False  # "shoaib butt" is a name, "kitchen porter" none
-    opens = found[0].span.start == line.span.start
+    opens = _titled(reading, found, line)[0].span.start == line.span.start
     agrees = any(_is_in(token.key, handle) for token in found for handle in handles)
     return opens and (line.index < 3 or agrees or (len(found) > 1 and _heads_a_profile(reading, line, found)))
 

@@ -16,6 +16,7 @@ from tests.readings import reading_of
         ("ada obi\nada.obi@example.org", ["ada obi"]),
         ("Dr Ada Obi PhD\nSports scientist", ["Ada Obi"]),
         ("SRI WAHYUNI KUSUMA\nPool attendant", ["SRI WAHYUNI KUSUMA"]),
+        ("sri wahyuni kusuma\nPool attendant", ["sri wahyuni kusuma"]),
         ("Thi Hong To\n07700 900701, thihongto@example.org", ["Thi Hong To"]),
         ("minh thu do\nminhthudo@example.org", ["minh thu do"]),
         ("Thanh Truc lê\n07700900676", ["Thanh Truc lê"]),

@@ -70,6 +70,12 @@ class TestSwap:
         before = GoldDocument("d1", text, tuple(GoldSpan(Span(*at), Cue.PERSON) for at in ((0, 11), (12, 21))))
         assert swapped(before).document.text == "Folasade Titilayo Ogunleye\nF. T. Ogunleye"
 
+    def test_an_initial_goes_with_the_name_it_stood_for(self) -> None:
+        text = "Ada May Obi\nA. M. Obi"
+        before = GoldDocument("d1", text, tuple(GoldSpan(Span(*at), Cue.PERSON) for at in ((0, 11), (12, 21))))
+        two_words = Newcomer("Hong Kong", "female", "Ka Yan", "", "Lau")
+        assert swapped(before, two_words).document.text == "Ka Yan Lau\nK. Lau"
+
     def test_addresses_and_links_are_made_of_the_new_name_without_accents(self) -> None:
         before = document("Ada Obi aobi@example.org", PERSON="Ada Obi", EMAIL_ADDRESS="aobi@example.org")
         assert swapped(before, ZOFIA).document.text == "Zofia Dąbrowska zdabrowska@example.org"

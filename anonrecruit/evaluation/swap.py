@@ -87,8 +87,9 @@ def _replaced(token: Token, parts: dict[str, str]) -> str:
     if names.is_particle(token.key) and token.key not in parts:
         return ""  # of the old surname
     if len(token.key) == 1:
-        initials = {key[0]: part[:1] for key, part in reversed(parts.items()) if part}
-        return token.text.replace(token.text[0], initials.get(token.key, token.text[0]))
+        initials = {key[0]: part[:1] for key, part in reversed(parts.items())}
+        new = initials.get(token.key, token.text[0])
+        return token.text.replace(token.text[0], new) if new else ""  # of a name that the newcomer has none of
     new = parts.get(token.key, token.text)
     return new.upper() if token.text.isupper() else _lower(new) if token.text.islower() else new
 
