@@ -16,6 +16,7 @@ from anonrecruit.parsers.html import parse_html
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.markdown import parse_markdown
 from anonrecruit.parsers.mhtml import parse_mhtml
+from anonrecruit.parsers.odt import parse_flat_odt, parse_odt
 from anonrecruit.parsers.pdf import parse_pdf
 from anonrecruit.parsers.pieces import Parsed, assemble
 from anonrecruit.parsers.plain import parse_plain
@@ -36,6 +37,8 @@ PARSERS: Final[Mapping[str, Parser]] = MappingProxyType(
         _sniff.HTML: parse_html,
         _sniff.MHTML: parse_mhtml,
         _sniff.RTF: parse_rtf,
+        _sniff.ODT: parse_odt,
+        _sniff.FLAT_ODT: parse_flat_odt,
     }
 )
 _NAMES: Final[Mapping[str, str]] = MappingProxyType(
@@ -47,6 +50,8 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         _sniff.HTML: "HTML",
         _sniff.MHTML: "MHTML",
         _sniff.RTF: "RTF",
+        _sniff.ODT: "OpenDocument",
+        _sniff.FLAT_ODT: "OpenDocument",
     }
 )
 

@@ -21,6 +21,8 @@ PLAIN = "text/plain"
 HTML = "text/html"
 MHTML = "multipart/related"
 RTF = "application/rtf"
+ODT = "application/vnd.oasis.opendocument.text"
+FLAT_ODT = "application/vnd.oasis.opendocument.text-flat-xml"
 UNKNOWN = "application/octet-stream"
 
 _PDF_MAGIC_WITHIN = 1024  # ISO 32000-1, Annex H, implementation note 13: readers accept junk before the header
@@ -49,6 +51,7 @@ _HTML_PIECE = re.compile(
     re.I | re.S,
 )
 _XML = re.compile(r"\s*<\?xml\b")
+_XML_ROOT_WITHIN = 20_000
 _EMAIL = re.compile(r"(?:(?:Received|Return-Path|MIME-Version|Delivered-To|Message-ID): .*\n)", re.I)
 # The content type of a package's main part; templates and documents with macros are read as documents.
 _OFFICE = (
@@ -56,6 +59,9 @@ _OFFICE = (
     (re.compile(rb"(?:spreadsheetml|ms-excel)\.\S*\.main\+xml", re.I), "application/vnd.ms-excel"),
     (re.compile(rb"(?:presentationml|ms-powerpoint)\.\S*\.main\+xml", re.I), "application/vnd.ms-powerpoint"),
 )
+# Templates, master documents and web pages of OpenDocument are texts, too.
+_OPEN_TEXTS = frozenset(ODT + ending for ending in ("", "-template", "-master", "-master-template", "-web"))
+_FLAT_TEXT = re.compile(r"<[\w.-]*:?document\b[^>]*\bmimetype\s*=\s*[\"']" + re.escape(ODT))
 _LARGEST_LISTING = 2_000_000  # bytes; of the two members of a ZIP that say what it is
 
 
@@ -79,7 +85,8 @@ def _zip_type(data: bytes, limits: Limits) -> str:
         if "[Content_Types].xml" in names:
             return _office_type(_start_of(package, "[Content_Types].xml"))
         if "mimetype" in names:  # OpenDocument, EPUB
-            return _start_of(package, "mimetype")[:100].decode("ascii", "replace").strip()
+            said = _start_of(package, "mimetype")[:100].decode("ascii", "replace").strip()
+            return ODT if said in _OPEN_TEXTS else said
     return "application/zip"
 
 
@@ -117,6 +124,8 @@ def _text_type(source: Source) -> str:
         return HTML
     if _named_markdown(source):
         return MARKDOWN
+    if _XML.match(text) and _FLAT_TEXT.search(text, 0, _XML_ROOT_WITHIN):
+        return FLAT_ODT
     for pattern, kind in ((_HTML_PIECE, HTML), (_XML, "application/xml"), (_EMAIL, "message/rfc822")):
         if pattern.match(text):
             return kind

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from anonrecruit.parsers import html_attributes, rtf_words, sniff
+from anonrecruit.parsers import html_attributes, odt_body, rtf_words, sniff
 
 FILE_NAME: Final = "file_name"
 CARRIED: Final = ("archive_comment", "email_headers", "email_properties")
@@ -25,6 +25,7 @@ _PDF = (
     *("authors", "metadata", "xmp", "comments", "link_targets", "form_fields", "outline", "named_destinations"),
     *("embedded_files", "alt_text", "hidden_layers", "earlier_versions", "image_metadata"),
 )
+_OPEN = (*odt_body.SURFACES, "metadata", "custom_properties")
 SURFACES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         sniff.PDF: _PDF,
@@ -33,6 +34,8 @@ SURFACES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         sniff.PLAIN: (),
         sniff.HTML: html_attributes.SURFACES,
         sniff.RTF: rtf_words.SURFACES,
+        sniff.ODT: (*_OPEN, "macros", "signatures", "embedded_files"),
+        sniff.FLAT_ODT: _OPEN,
         sniff.MHTML: (*html_attributes.SURFACES, "page_headers", "embedded_files"),
     }
 )

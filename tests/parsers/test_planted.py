@@ -9,13 +9,15 @@ import pytest
 from anonrecruit.application import Source
 from anonrecruit.document import Document
 from anonrecruit.parsers import parse
-from tests.parsers import make_pages, make_rtf
+from tests.parsers import make_odt, make_pages, make_rtf
 from tests.parsers.planted import BODY, HIDDEN, Planted
 
 FILES: Mapping[str, Callable[[], Planted]] = {
     "html": make_pages.html,
     "mhtml": make_pages.mhtml,
     "rtf": make_rtf.rtf,
+    "odt": make_odt.odt,
+    "flat odt": make_odt.flat_odt,
 }
 NAMES = list(FILES)
 

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from anonrecruit.application import Source
+from anonrecruit.document import Document
+from anonrecruit.errors import BrokenDocument, EncryptedDocument, LimitExceeded
+from anonrecruit.parsers import Limits, parse
+from tests.parsers.make_odt import NAMESPACES, TYPE, packed_up
+
+
+def read(members: dict[str, str], limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
+    return parse(Source(packed_up({"mimetype": TYPE, **members})), limits=limits)
+
+
+def content(inner: str) -> str:
+    body = f"<office:body><office:text>{inner}</office:text></office:body>"
+    return f"<office:document-content {NAMESPACES}>{body}</office:document-content>"
+
+
+def lines(inner: str) -> list[str]:
+    return read({"content.xml": content(inner)}).text.split("\n")
+
+
+def cell(*paragraphs: str) -> str:
+    return "<table:table-cell>" + "".join(f"<text:p>{one}</text:p>" for one in paragraphs) + "</table:table-cell>"
+
+
+def row(*cells: str) -> str:
+    return f"<table:table><table:table-row>{''.join(cells)}</table:table-row></table:table>"
+
+
+@pytest.mark.parametrize("ending", ["", "-template", "-master", "-web"])
+def test_templates_and_their_like_are_texts(ending: str) -> None:
+    members = {"mimetype": TYPE + ending, "content.xml": content("<text:p>Ada</text:p>")}
+    assert (read(members).parser, read(members).text) == ("odt", "Ada")
+
+
+def test_a_table_that_lays_out_the_page_is_read_cell_by_cell() -> None:
+    assert [line for line in lines(row(cell("a", "b"), cell("c", "d"))) if line] == ["a", "b", "c", "d"]
+    assert lines(row(cell("Address"), cell("12 Rose Street", "Leeds"))) == ["Address\t12 Rose Street", "Leeds"]
+
+
+def test_only_the_first_paragraph_of_a_list_item_has_a_bullet() -> None:
+    item = "<text:list><text:list-item><text:p>a</text:p></text:list-item><text:list-header><text:p>b</text:p>"
+    assert lines(f"{item}</text:list-header></text:list>") == ["• a", "b"]
+
+
+def test_an_encrypted_document_is_named_so() -> None:
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry>'
+        "<manifest:encryption-data/></manifest:file-entry></manifest:manifest>"
+    )
+    with pytest.raises(EncryptedDocument):
+        read({"META-INF/manifest.xml": manifest, "content.xml": "rubble"})
+
+
+def test_a_document_without_content_is_broken() -> None:
+    with pytest.raises(BrokenDocument) as caught:
+        read({"styles.xml": "<a/>"})
+    assert caught.value == BrokenDocument("OpenDocument", "NoContent")
+
+
+def test_entities_are_refused() -> None:
+    with pytest.raises(BrokenDocument):
+        read({"content.xml": f"<!DOCTYPE a [<!ENTITY b 'c'>]>{content('<text:p>&b;</text:p>')}"})
+
+
+def test_every_limit_is_kept() -> None:
+    deep = "<text:section>" * 210 + "<text:p>Ada</text:p>" + "</text:section>" * 210
+    spaces = "<text:p>a<text:s text:c='99999999'/>b</text:p>"
+    with pytest.raises(LimitExceeded):
+        lines(deep)
+    with pytest.raises(LimitExceeded):
+        read({"content.xml": content(spaces)}, Limits(decompressed_bytes=100))
+    assert len(lines(spaces)[0]) < 300
+
+
+def test_hidden_text_in_a_table_never_stands_in_a_row() -> None:
+    style = "<text:section text:display='none'><text:p>unseen</text:p></text:section>"
+    document = read(
+        {"content.xml": content(row(cell("Role"), f"<table:table-cell>{style}</table:table-cell>", cell("x")))}
+    )
+    assert [(b.span.of(document.text), b.origin.visible) for b in document.blocks] == [
+        ("Role\tx", True), ("unseen", False),
+    ]  # fmt: skip
