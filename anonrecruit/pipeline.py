@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
@@ -16,7 +16,7 @@ from anonrecruit.analysis import Analysis
 from anonrecruit.application import Application, KnownIdentity, Source
 from anonrecruit.audit import Audit
 from anonrecruit.document import Document
-from anonrecruit.errors import AnalysisFailed, AnonrecruitError, UsageError
+from anonrecruit.errors import AnalysisFailed, AnonrecruitError, LeakFound, UsageError
 from anonrecruit.findings import Finding
 from anonrecruit.grammar import Grammar
 from anonrecruit.language_model import load_model, model_version
@@ -24,6 +24,8 @@ from anonrecruit.outcome import Blinded, Outcome, Withheld
 from anonrecruit.parsers import parse
 from anonrecruit.parsers.normalise import Normalised, normalise
 from anonrecruit.policy import Policy, load_policy
+from anonrecruit.pseudonyms import pseudonym
+from anonrecruit.publishing import check_formats, pages
 from anonrecruit.reading import Reading
 from anonrecruit.record import RecordId
 from anonrecruit.recording import make_record
@@ -34,6 +36,7 @@ from anonrecruit.roles import Cast, cast
 from anonrecruit.surface_reading import SurfaceText, surface_text, values_beside
 
 T = TypeVar("T")
+_DRAWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,22 @@ class Blinder:
         except AnonrecruitError as error:
             return Withheld(application.ref, stage.name, error, stage.attachment)
 
+    def publish(
+        self, application: Application, formats: Sequence[str], record_ids: Iterable[RecordId] = ()
+    ) -> tuple[Outcome, Mapping[str, bytes]]:
+        """``blind``, and the record as files by the endings of their names. Each was read again and searched for what
+        was removed; one that shows something withholds the application, which then has no files.
+
+        ``record_ids`` are ids to choose from where they must be unlike those of other records; else one is drawn.
+        Raises nothing for whatever the application holds; UsageError for a format that does not exist.
+        """
+        check_formats(formats)
+        stage = _Stage()
+        try:
+            return _fail_closed(stage, lambda: self._published(application, formats, record_ids, stage))
+        except AnonrecruitError as error:
+            return Withheld(application.ref, stage.name, error, stage.attachment), {}
+
     def mark(self, text: str) -> tuple[Redaction, ...]:
         """What would be redacted in a plain text; offsets count code points of that very text.
 
@@ -89,19 +108,35 @@ class Blinder:
         return tuple((item.document, item.redactions) for item in marked)
 
     def _blinded(self, application: Application, stage: _Stage) -> Blinded:
+        return self._published(application, (), (), stage)[0]
+
+    def _published(
+        self, application: Application, formats: Sequence[str], record_ids: Iterable[RecordId], stage: _Stage
+    ) -> tuple[Blinded, Mapping[str, bytes]]:
         documents = _documents(application, stage)
         stage.name, stage.attachment = "analyse", None
         marked = self._marked(documents, application.known)
         stage.name = "redact"
-        record_id = RecordId(secrets.token_hex(8))
+        removed = tuple(_removed(marked, application.known))
+        record_id = _chosen((*record_ids, *_drawn()), removed)
         parts = [(item.document, item.reading, item.redactions, item.identifying) for item in marked]
-        record = make_record(record_id, parts, policy=self.policy.name, versions=self.versions, wording=self._wording)
+        record = make_record(
+            record_id,
+            parts,
+            policy=self.policy.name,
+            versions=self.versions,
+            wording=self._wording,
+            answers=len(application.answers),
+        )
         stage.name = "leak check"
-        leakcheck.check([record.text], _removed(marked, application.known))
+        leakcheck.check(record.texts(), removed)
+        stage.name = "pages"
+        return Blinded(record, self._audit(record_id, application, marked)), pages(record, formats, removed)
+
+    def _audit(self, record_id: RecordId, application: Application, marked: Iterable[_Marked]) -> Audit:
         redactions = tuple(item.redactions for item in marked)
         sources = tuple(source.sha256 for source in application.attachments)
-        versions = dict(self.versions)
-        return Blinded(record, Audit(record_id, application.ref, sources, redactions, self.policy.name, versions))
+        return Audit(record_id, application.ref, sources, redactions, self.policy.name, dict(self.versions))
 
     def _marked(self, documents: Sequence[Document], known: KnownIdentity) -> list[_Marked]:
         readings = [self._analysis.read(document) for document in documents]
@@ -134,6 +169,24 @@ class Blinder:
         # A claim that the policy lets be must not come back through its repeats.
         rules = self.policy.rules
         return tuple(f for f in findings if rules[f.cue].action and f.score >= rules[f.cue].threshold)
+
+
+def _drawn() -> tuple[RecordId, ...]:
+    return tuple(RecordId(secrets.token_hex(8)) for _ in range(_DRAWN))
+
+
+def _chosen(record_ids: Sequence[RecordId], removed: Iterable[leakcheck.Removed]) -> RecordId:
+    """The first whose pseudonym is nobody's name in the application by chance: no leak, but it would look like one."""
+    values = tuple(removed)
+    return next((each for each in record_ids if _says_nothing(each, values)), record_ids[-1])
+
+
+def _says_nothing(record_id: RecordId, removed: Iterable[leakcheck.Removed]) -> bool:
+    try:
+        leakcheck.check([pseudonym(record_id)], removed)
+    except LeakFound:
+        return False
+    return True
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, NewType
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,22 +15,63 @@ RecordId = NewType("RecordId", str)
 
 SurfaceState = Literal["clean", "removed", "not present"]
 
-SCHEMA = "anonrecruit/blind-record/1"
+SCHEMA = "anonrecruit/blind-record/2"
+"""The number grows with a change that breaks readers. Fields may be added under the same number, so whoever reads a
+record passes over those it does not know. Records of ``/1`` load too; they have no entries."""
 
 
-class BlindSection(BaseModel):
-    """``kind`` is a section kind of ``sections`` ("employment"); ``attachment`` counts the candidate's files from 1."""
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+
+class BlindEntry(_Part):
+    """A job, a course, a project: one stretch of its section's text, each word of it in one field.
+
+    ``dates`` stand as the policy leaves them ("Mar 2015 – Jan 2019", "3 years 10 months"). ``notes`` are paragraphs
+    before the first point. What no head could be told for has ``notes`` and ``points`` alone.
+    """
+
+    role: str = ""
+    organisation: str = ""
+    dates: str = ""
+    notes: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+
+
+class BlindQualification(_Part):
+    """``level`` is one of England's framework (RQF), 1 to 8, None where the words do not tell it."""
+
+    name: str
+    level: int | None = None
+    dates: str = ""
+
+
+class BlindPart(_Part):
+    """One of the candidate's files, or an answer to a form's question; ``attachment`` is its sections' number."""
+
+    attachment: int
+    kind: Literal["cv", "letter", "answer", "other"]
+    title: str = ""
+
+
+class BlindSection(_Part):
+    """``kind`` is a section kind of ``sections`` ("employment"); ``attachment`` counts the candidate's files from 1.
+
+    ``text`` is the whole; ``entries`` are the same words in their order, empty where a section has no entries.
+    """
 
     kind: str
     heading: str
     text: str
     attachment: int = 1
+    entries: tuple[BlindEntry, ...] = ()
 
 
 class BlindRecord(BaseModel):
     """Exists only if the leak check passed. Has no offsets, hash, file name or date of receipt.
+
+    ``pseudonym`` is drawn from ``record_id``. ``skills``, ``qualifications`` and ``languages`` repeat words of the
+    sections.
 
     ``removed`` counts redactions per cue. ``surfaces`` names each place of the files that was looked at: it was
     "clean" (something is there, and nothing that identifies was found in it), something was "removed" (what identifies,
@@ -37,11 +79,16 @@ class BlindRecord(BaseModel):
     in any case. ``versions`` names library and model.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", serialize_by_alias=True, populate_by_name=True)
 
-    schema_: str = Field(default=SCHEMA, alias="schema")
+    schema_: str = Field(default=SCHEMA, alias="schema", pattern=r"^anonrecruit/blind-record/[12]$")
     record_id: RecordId
+    pseudonym: str = ""
+    parts: tuple[BlindPart, ...] = ()
     sections: tuple[BlindSection, ...]
+    skills: tuple[str, ...] = ()
+    qualifications: tuple[BlindQualification, ...] = ()
+    languages: tuple[str, ...] = ()
     removed: dict[str, int] = Field(default_factory=dict)
     surfaces: dict[str, SurfaceState] = Field(default_factory=dict)
     policy: str
@@ -53,3 +100,15 @@ class BlindRecord(BaseModel):
         """The whole blind application as plain text, sections parted by blank lines."""
         parts = (f"{section.heading}\n{section.text}".strip() for section in self.sections)
         return "\n\n".join(part for part in parts if part)
+
+    def texts(self) -> Iterator[str]:
+        """Every text that came from the candidate, field by field, ``text`` first: all that a leak could stand in."""
+        yield self.text
+        yield from (part.title for part in self.parts)
+        yield from (text for section in self.sections for entry in section.entries for text in _texts(entry))
+        yield from (*self.skills, *self.languages)
+        yield from (text for item in self.qualifications for text in (item.name, item.dates))
+
+
+def _texts(entry: BlindEntry) -> tuple[str, ...]:
+    return entry.role, entry.organisation, entry.dates, *entry.notes, *entry.points

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from anonrecruit.cues import Cue
 from anonrecruit.document import BlockKind, Document, Span
+from anonrecruit.pseudonyms import pseudonym
 from anonrecruit.reading import Reading
-from anonrecruit.record import BlindRecord, BlindSection, RecordId, SurfaceState
+from anonrecruit.record import BlindPart, BlindRecord, BlindSection, RecordId, SurfaceState
 from anonrecruit.redaction import Redaction, apply
 from anonrecruit.rewriting import PLAIN, Wording
+from anonrecruit.structure import languages_of, part_of, qualifications_of, skills_of, with_entries
 
 Part = tuple[Document, Reading, tuple[Redaction, ...], frozenset[str]]
 """A document, its reading, its redactions, and the names of its surfaces that hold what identifies."""
@@ -33,17 +36,32 @@ def make_record(
     policy: str,
     versions: Mapping[str, str],
     wording: Wording = PLAIN,
+    answers: int = 0,
 ) -> BlindRecord:
-    """The record of one application; the caller puts it through the leak check before anybody sees it."""
+    """The record of one application; the caller puts it through the leak check before anybody sees it.
+
+    The last ``answers`` of ``parts`` are answers to questions, each question its first line.
+    """
+    sections = tuple(with_entries(section) for part in parts for section in _sections(part, wording))
     return BlindRecord(
         record_id=record_id,
-        sections=tuple(section for part in parts for section in _sections(part, wording)),
+        pseudonym=pseudonym(record_id),
+        parts=tuple(_parts(sections, len(parts) - answers)),
+        sections=sections,
+        skills=skills_of(sections),
+        qualifications=tuple(qualifications_of(sections)),
+        languages=languages_of(sections),
         removed=_removed(parts),
         surfaces=_surfaces(parts),
         policy=policy,
         versions=dict(versions),
         warnings=tuple(_warnings(document for document, *_ in parts)),
     )
+
+
+def _parts(sections: Iterable[BlindSection], files: int) -> Iterator[BlindPart]:
+    for number, group in groupby(sections, key=lambda section: section.attachment):
+        yield part_of(number, tuple(group), is_answer=number > files)
 
 
 def _sections(part: Part, wording: Wording) -> Iterator[BlindSection]:

@@ -81,7 +81,15 @@ RULES: tuple[Rule, ...] = (
     MustNotKnow(
         "records and renderers know no candidate",
         ours("record", "renderers"),
-        (*ours("document", "findings", "application", "audit", "redaction", "outcome", "pipeline"), *FORMATS),
+        (
+            *ours("document", "findings", "application", "audit", "redaction", "outcome", "pipeline"),
+            *(*ours("parsers"), "pdfminer", "pypdfium2"),  # what reads; renderers write, docx with python-docx
+        ),
+    ),
+    MustNotKnow(
+        "what reads pages again is not what wrote them",
+        ours("readback"),
+        (*ours("renderers", "recognizers", "policy", "redaction", "pipeline"), "typst", "pypdfium2", "docx"),
     ),
     MustNotKnow("the vault knows no text", ours("vault"), ours("document", "reading", "parsers"), through=False),
     KnownOnlyTo("the vault is for few", ours("vault"), ours("pipeline", "batch", "cli.reveal", "cli.vault")),
@@ -130,6 +138,7 @@ PLANTED = (
     ("leakcheck is independent of all that finds", "leakcheck/planted.py", "from anonrecruit import repeats"),
     ("records and renderers know no candidate", "renderers/planted.py", "from anonrecruit.document import Span"),
     ("records and renderers know no candidate", "record.py", "from anonrecruit.outcome import Outcome"),
+    ("what reads pages again is not what wrote them", "readback/planted.py", "import pypdfium2"),
     ("the vault knows no text", "vault/planted.py", "from anonrecruit.document import Document"),
     ("the vault is for few", "cli/planted.py", "from anonrecruit.vault import Vault"),
     ("batch knows Blinder and outcomes alone", "batch/planted.py", "from anonrecruit.cues import Cue"),

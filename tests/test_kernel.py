@@ -65,6 +65,6 @@ def test_a_source_is_known_by_its_bytes() -> None:
 def test_a_record_goes_out_and_comes_back_as_json_with_its_schema_named() -> None:
     section = BlindSection(kind="profile", heading="Profile", text="Plans routes.")
     record = BlindRecord(record_id=RecordId("r1"), sections=(section,), policy="cimspa")
-    assert '"schema":"anonrecruit/blind-record/1"' in record.model_dump_json()
+    assert '"schema":"anonrecruit/blind-record/2"' in record.model_dump_json()
     assert BlindRecord.model_validate_json(record.model_dump_json()) == record
     assert record.text == "Profile\nPlans routes."

@@ -14,14 +14,13 @@ from typing import Protocol
 
 from anonrecruit.application import Application, CandidateRef
 from anonrecruit.errors import AnalysisFailed, AnonrecruitError
-from anonrecruit.outcome import Blinded, Outcome, Withheld
-from anonrecruit.renderers import RENDERERS
+from anonrecruit.outcome import Outcome, Withheld
 
 
 class Blinds(Protocol):
     """All that a batch knows of ``pipeline.Blinder``."""
 
-    def blind(self, application: Application, /) -> Outcome: ...
+    def publish(self, application: Application, formats: Sequence[str], /) -> tuple[Outcome, Mapping[str, bytes]]: ...
 
 
 Load = Callable[[], Blinds]
@@ -59,16 +58,9 @@ def serve(pipe: Connection, load: Load, formats: Sequence[str]) -> None:
 def handle(blinder: Blinds, application: Application, formats: Sequence[str]) -> Handled:
     """Raises nothing, whatever the application holds. A record that can not be written in every format is withheld."""
     try:
-        outcome = blinder.blind(application)
-        return Handled(outcome, _pages(outcome, formats))
+        return Handled(*blinder.publish(application, formats))
     except Exception as error:  # the message may quote the applicant: only the class name goes on
         return Handled(Withheld(application.ref, "worker", AnalysisFailed("worker", type(error).__name__)))
-
-
-def _pages(outcome: Outcome, formats: Sequence[str]) -> dict[str, bytes]:
-    if not isinstance(outcome, Blinded):
-        return {}
-    return {name: RENDERERS[name](outcome.record) for name in formats}
 
 
 def _handle_path(blinder: Blinds, path: Path, formats: Sequence[str]) -> Handled:

@@ -35,7 +35,7 @@ formats = click.option(
     show_default=True,
     metavar="LIST",
     callback=_formats,
-    help="Formats to write, parted by commas: json, markdown, html.",
+    help="Formats to write, parted by commas: json, markdown, html, pdf, docx.",
 )
 force = click.option("--force", is_flag=True, help="Overwrite files that exist, or add to an outbox that is not empty.")
 vault = click.option(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
-from anonrecruit.record import BlindRecord, BlindSection
-from anonrecruit.renderers.layout import NOTICE, PLACEHOLDER, Passage, attachments, heading, passages, removed
+from anonrecruit.passages import Passage
+from anonrecruit.record import BlindEntry, BlindRecord
+from anonrecruit.renderers.layout import Part, Shown, footnotes, name, parts, runs
 from anonrecruit.renderers.page import page
 
 
@@ -15,47 +16,58 @@ def render(record: BlindRecord) -> bytes:
 
 
 def _body(record: BlindRecord) -> Iterator[str]:
-    yield f"<h1>Application <code>{escape(record.record_id)}</code></h1>"
-    yield '<p class="lead">Blind application record. Words in a chip stand for something that was taken out.</p>'
-    for title, sections in attachments(record):
-        if title:
-            yield f"<h2>{escape(title)}</h2>"
-        for section in sections:
-            yield from _section(section, level=3 if title else 2)
-    yield from _footer(record)
+    yield f'<header>\n<p class="kind">Blind application record</p>\n<h1>{escape(name(record))}</h1>\n</header>'
+    for part in parts(record):
+        yield from part_lines(part, level=2)
+    yield "<footer>"
+    yield from (f"<p>{text_of(note)}</p>" for note in footnotes(record))
+    yield f"<p>Record <code>{escape(record.record_id)}</code></p>\n</footer>"
 
 
-def _section(section: BlindSection, level: int) -> Iterator[str]:
-    yield f'<section>\n<h{level} class="part">{_text(heading(section))}</h{level}>'
-    yield from (_passage(passage) for passage in passages(section.text))
+def part_lines(part: Part, level: int) -> Iterator[str]:
+    """A part whose heading, if it has one, is of ``level``; those of its sections are one below."""
+    if part.title:
+        yield f'<h{level} class="document">{text_of(part.title)}</h{level}>'
+    for section in part.sections:
+        yield from _section(section, level + bool(part.title))
+
+
+def _section(section: Shown, level: int) -> Iterator[str]:
+    yield '<section class="lead">' if section.lead else "<section>"
+    if section.heading:
+        yield f'<h{level} class="part">{text_of(section.heading)}</h{level}>'
+    for block in section.blocks:
+        yield from _passage(block) if isinstance(block, Passage) else _entry(block, level + 1)
     yield "</section>"
 
 
-def _passage(passage: Passage) -> str:
+def _entry(entry: BlindEntry, level: int) -> Iterator[str]:
+    yield '<div class="entry">'
+    if entry.role or entry.organisation or entry.dates:
+        yield '<div class="head">'
+        yield f"<h{level}>{text_of(entry.role)}</h{level}>" if entry.role else ""
+        yield f'<p class="dates">{text_of(entry.dates)}</p>' if entry.dates else ""
+        yield "</div>"
+    if entry.organisation:
+        yield f'<p class="where">{text_of(entry.organisation)}</p>'
+    yield from (f"<p>{text_of(note)}</p>" for note in entry.notes)
+    yield from _list(entry.points)
+    yield "</div>"
+
+
+def _passage(passage: Passage) -> Iterator[str]:
     if passage.bulleted:
-        return "<ul>\n" + "\n".join(f"<li>{_text(line)}</li>" for line in passage.lines) + "\n</ul>"
-    return "<p>" + "<br>\n".join(_text(line) for line in passage.lines) + "</p>"
+        yield from _list(passage.lines)
+    else:
+        yield "<p>" + "<br>\n".join(map(text_of, passage.lines)) + "</p>"
 
 
-def _footer(record: BlindRecord) -> Iterator[str]:
-    yield "<footer>"
-    yield from _removed_table(record)
-    yield from (f"<p><strong>Note:</strong> {_text(warning)}</p>" for warning in record.warnings)
-    made_by = ", ".join(f"{name} {version}" for name, version in record.versions.items())
-    yield f"<p>Policy: {escape(record.policy)}. Made by: {escape(made_by or 'unknown')}.</p>"
-    yield f"<p>{escape(NOTICE)}</p>\n</footer>"
+def _list(items: Iterable[str]) -> Iterator[str]:
+    lines = [f"<li>{text_of(item)}</li>" for item in items]
+    if lines:
+        yield "<ul>\n" + "\n".join(lines) + "\n</ul>"
 
 
-def _removed_table(record: BlindRecord) -> Iterator[str]:
-    rows = removed(record)
-    if not rows:
-        return
-    yield "<table>\n<caption>Taken out</caption>"
-    yield '<thead><tr><th scope="col">What</th><th scope="col">Times</th></tr></thead>'
-    for name, count in rows:
-        yield f'<tr><th scope="row">{escape(name)}</th><td class="number">{count}</td></tr>'
-    yield "</table>"
-
-
-def _text(text: str) -> str:
-    return PLACEHOLDER.sub(r'<span class="chip">\g<0></span>', escape(text))
+def text_of(text: str) -> str:
+    """Text as HTML, placeholders as chips."""
+    return "".join(f'<span class="chip">{escape(run)}</span>' if chip else escape(run) for chip, run in runs(text))

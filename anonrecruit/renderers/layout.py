@@ -1,21 +1,19 @@
-"""What the readable formats share: a record's texts as headings, paragraphs and lists; and what a placeholder is."""
+"""What the readable formats share: a record as parts, sections and blocks in one order, and how each is called."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import groupby
 
-from anonrecruit.record import BlindRecord, BlindSection
+from anonrecruit.passages import Passage, passages
+from anonrecruit.record import BlindEntry, BlindPart, BlindRecord, BlindSection
 
 PLACEHOLDER = re.compile(r"\[[A-Z][A-Za-z-]*(?: [A-Za-z-]+)*(?: \d+)?\]")
 """The form of "[Candidate]", "[Referee 1]", "[Home location]". A candidate may type the same; it is only styled."""
 
-_BULLET = re.compile(r"^\s*[•●▪◦‣■□➢➤✓*·–—-]\s+(?=\S)")
-
-_FULL_LINE = 50
-"""Letters in a line that may have been broken by the end of a column; shorter ones were ended by the candidate."""
+_NOTHING_ELSE = re.compile(rf"(?:{PLACEHOLDER.pattern}|[\W_])+")
 
 NOTICE = (
     "This is pseudonymised personal data (UK GDPR, Article 4(5)), not anonymous data: "
@@ -23,6 +21,8 @@ NOTICE = (
 )
 
 TITLES = {"other": "Further text", "personal": "Personal details"}
+
+_PARTS = {"cv": "Curriculum vitae", "letter": "Covering letter", "answer": "Answer", "other": "Document"}
 
 _LABELS = {
     "EMAIL_ADDRESS": "E-mail address",
@@ -34,42 +34,69 @@ _LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Lines that belong together; ``bulleted`` lines have lost their bullet sign. Never empty."""
+class Shown:
+    """A section as it is set. ``heading`` is empty where it has none; ``blocks`` hold all its text, in order.
+    ``lead`` marks what stands at the head of a CV, before its first heading."""
 
-    lines: tuple[str, ...]
-    bulleted: bool
-
-
-def passages(text: str) -> Iterator[Passage]:
-    """Paragraphs and lists of a text, parted by blank lines or by the change from one to the other."""
-    lines = _unwrapped(line.strip() for line in text.splitlines())
-    for (blank, bulleted), group in groupby(lines, key=lambda line: (not line, bool(_BULLET.match(line)))):
-        if not blank:
-            yield Passage(tuple(_BULLET.sub("", line) for line in group), bulleted)
+    heading: str = field(repr=False)
+    blocks: tuple[Passage | BlindEntry, ...] = field(repr=False)
+    lead: bool
 
 
-def _unwrapped(lines: Iterable[str]) -> list[str]:
-    """Lines of a PDF end where its column ended: one that goes on in small letters belongs to the line before."""
-    whole: list[str] = []
-    for line in lines:
-        if whole and line[:1].islower() and (_BULLET.match(whole[-1]) or len(whole[-1]) >= _FULL_LINE):
-            whole[-1] += f" {line}"
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the candidate's files, or an answer, whose title is the question. ``title`` is empty if it is all."""
+
+    title: str = field(repr=False)
+    sections: tuple[Shown, ...] = field(repr=False)
+
+
+def name(record: BlindRecord) -> str:
+    """What readers call the record."""
+    return record.pseudonym or f"Application {record.record_id}"
+
+
+def parts(record: BlindRecord) -> Iterator[Part]:
+    told = {part.attachment: part for part in record.parts}
+    groups = [(number, tuple(group)) for number, group in groupby(record.sections, key=lambda item: item.attachment)]
+    for number, sections in groups:
+        part = told.get(number) or BlindPart(attachment=number, kind="other")
+        title = _title(part, tuple(told.values())) if len(groups) > 1 or part.kind == "answer" else ""
+        yield Part(title, tuple(_shown(sections, part)))
+
+
+def _title(part: BlindPart, parts: tuple[BlindPart, ...]) -> str:
+    if part.kind == "answer":
+        return part.title
+    several = sum(other.kind == part.kind for other in parts) != 1
+    return f"{_PARTS[part.kind]} {part.attachment}" if several else _PARTS[part.kind]
+
+
+def _shown(sections: tuple[BlindSection, ...], part: BlindPart) -> Iterator[Shown]:
+    """A letter or an answer runs on without headings; a CV begins with lines that have none."""
+    for index, section in enumerate(sections):
+        if part.kind in ("answer", "letter"):
+            text = f"{section.heading}\n{section.text}".strip()
+            yield Shown("", tuple(passages(text.removeprefix(part.title).strip() if index == 0 else text)), lead=False)
+        elif index == 0 and not section.heading:
+            yield Shown("", tuple(map(_head, passages(section.text))), lead=True)
         else:
-            whole.append(line)
-    return whole
+            yield Shown(heading(section), section.entries or tuple(passages(section.text)), lead=False)
+
+
+def _head(passage: Passage) -> Passage:
+    """Lines of nothing but placeholders say little, and need no more than one line."""
+    if passage.bulleted or not all(_NOTHING_ELSE.fullmatch(line) for line in passage.lines):
+        return passage
+    return Passage((" · ".join(line.strip(" ·|,") for line in passage.lines),), bulleted=False)
 
 
 def heading(section: BlindSection) -> str:
-    """The heading the candidate wrote, else a plain one for the section's kind."""
-    return section.heading.strip() or TITLES.get(section.kind, section.kind.replace("_", " ").capitalize())
-
-
-def attachments(record: BlindRecord) -> Iterator[tuple[str, tuple[BlindSection, ...]]]:
-    """Sections under a title for each of the candidate's files; the title is empty where there is only one."""
-    several = len({section.attachment for section in record.sections}) > 1
-    for number, group in groupby(record.sections, key=lambda section: section.attachment):
-        yield (f"Document {number}" if several else ""), tuple(group)
+    """The heading the candidate wrote, in one casing for all, else a plain one for the section's kind."""
+    written = " ".join(section.heading.split()).rstrip(" :")
+    if not written:
+        return TITLES.get(section.kind, section.kind.replace("_", " ").capitalize())
+    return written.capitalize() if written.isupper() or written.islower() else written
 
 
 def removed(record: BlindRecord) -> tuple[tuple[str, int], ...]:
@@ -84,3 +111,23 @@ def label(name: str) -> str:
         return _LABELS[name]
     words = name.replace("_", " ").strip().lower().capitalize()
     return re.sub(r"\b(id|url)\b", lambda match: match[0].upper(), words, flags=re.IGNORECASE)
+
+
+def footnotes(record: BlindRecord) -> Iterator[str]:
+    """What stands below the application, a paragraph each."""
+    taken_out = ", ".join(f"{what} {count}" for what, count in removed(record))
+    yield f"Taken out: {taken_out or 'nothing'}. Policy: {record.policy}."
+    yield from (f"Note: {warning}." for warning in record.warnings)
+    yield NOTICE
+
+
+def runs(text: str) -> Iterator[tuple[bool, str]]:
+    """The text cut into placeholders (True) and what stands between them; nothing is empty."""
+    position = 0
+    for match in PLACEHOLDER.finditer(text):
+        if position < match.start():
+            yield False, text[position : match.start()]
+        yield True, match[0]
+        position = match.end()
+    if position < len(text):
+        yield False, text[position:]

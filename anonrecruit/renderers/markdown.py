@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from anonrecruit.record import BlindRecord, BlindSection
-from anonrecruit.renderers.layout import NOTICE, PLACEHOLDER, Passage, attachments, heading, passages, removed
+from anonrecruit.passages import Passage
+from anonrecruit.record import BlindEntry, BlindRecord
+from anonrecruit.renderers.layout import PLACEHOLDER, Shown, footnotes, name, parts
 
 _INLINE = re.compile(r"[\\`*_{}\[\]<>|~]|&(?=#?\w+;)")
 _LINE_START = re.compile(r"^(?:[#+=-]|\d{1,9}(?=[.)](?:\s|$)))")
@@ -17,32 +18,39 @@ def render(record: BlindRecord) -> bytes:
 
 
 def _parts(record: BlindRecord) -> Iterator[str]:
-    yield f"# Application {_escape(record.record_id)}"
-    for title, sections in attachments(record):
-        if title:
-            yield f"## {title}"
-        for section in sections:
-            yield from _section(section, "###" if title else "##")
+    yield f"# {_escape(name(record))}"
+    for part in parts(record):
+        if part.title:
+            yield f"## {_line(part.title)}"
+        for section in part.sections:
+            yield from _section(section, "###" if part.title else "##")
     yield "---"
-    yield from _notes(record)
+    yield from map(_line, footnotes(record))
+    yield f"Record {_escape(record.record_id)}"
 
 
-def _section(section: BlindSection, mark: str) -> Iterator[str]:
-    yield f"{mark} {_line(heading(section))}"
-    yield from (_passage(passage) for passage in passages(section.text))
+def _section(section: Shown, mark: str) -> Iterator[str]:
+    if section.heading:
+        yield f"{mark} {_line(section.heading)}"
+    for block in section.blocks:
+        yield from [_passage(block)] if isinstance(block, Passage) else _entry(block, f"{mark}#")
+
+
+def _entry(entry: BlindEntry, mark: str) -> Iterator[str]:
+    if entry.role:
+        yield f"{mark} {_line(entry.role)}"
+    where = [_line(text) for text in (entry.organisation, entry.dates) if text]
+    if where:
+        yield "  \n".join(where)
+    yield from map(_line, entry.notes)
+    if entry.points:
+        yield "\n".join(f"- {_line(point)}" for point in entry.points)
 
 
 def _passage(passage: Passage) -> str:
     if passage.bulleted:
         return "\n".join(f"- {_line(line)}" for line in passage.lines)
     return "  \n".join(_line(line) for line in passage.lines)
-
-
-def _notes(record: BlindRecord) -> Iterator[str]:
-    taken_out = ", ".join(f"{_escape(name)} {count}" for name, count in removed(record))
-    yield f"Taken out: {taken_out or 'nothing'}. Policy: {_escape(record.policy)}."
-    yield from (f"Note: {_line(warning)}" for warning in record.warnings)
-    yield NOTICE
 
 
 def _line(text: str) -> str:

@@ -7,20 +7,29 @@ from html import escape
 STYLE = """
 :root { color-scheme: light; --ink: #1c2126; --quiet: #4a545e; --line: #d4dae0; --tint: #f3f5f7; --link: #0b4f8a; }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--tint); color: var(--ink); font: 1.0625rem/1.6 system-ui, "Segoe UI", sans-serif; }
-main { max-width: 46rem; min-height: 100vh; margin: 0 auto; padding: 2.5rem clamp(1rem, 5vw, 3.5rem) 3.5rem;
-  background: #fff; }
-h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .25rem; }
-h1 code { font-size: 1.0625rem; font-weight: 400; color: var(--quiet); overflow-wrap: anywhere; }
-h2 { font-size: 1.25rem; margin: 2.5rem 0 0; padding-bottom: .25rem; border-bottom: 2px solid var(--ink); }
-.part { font-size: 1.0625rem; margin: 1.75rem 0 .375rem; padding: 0; border: 0; color: var(--link); }
-p, ul { margin: 0 0 .75rem; overflow-wrap: anywhere; }
+body { margin: 0; background: var(--tint); color: var(--ink);
+  font: 1rem/1.55 "Noto Sans", system-ui, "Segoe UI", sans-serif; }
+main { max-width: 48rem; min-height: 100vh; margin: 0 auto; padding: 2.5rem clamp(1rem, 5vw, 3.5rem) 3rem;
+  background: #fff; overflow-wrap: anywhere; }
+header { border-bottom: 2px solid var(--link); padding-bottom: .75rem; margin-bottom: 1.25rem; }
+.kind { margin: 0; color: var(--quiet); font-size: .875rem; }
+h1 { font-size: 1.75rem; line-height: 1.2; margin: 0; }
+.document { font-size: 1.3125rem; margin: 2.75rem 0 0; }
+.part { font-size: 1.0625rem; margin: 1.75rem 0 .625rem; padding-bottom: .1875rem; color: var(--link);
+  border-bottom: 1px solid var(--line); }
+p, ul { margin: 0 0 .625rem; }
 ul { padding-left: 1.25rem; }
 li { margin-bottom: .25rem; }
+li::marker { color: var(--quiet); }
+.entry { margin: 0 0 1.125rem; }
+.head { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; align-items: baseline; }
+.head > * { font-size: 1rem; margin: 0; }
+.dates { margin-left: auto; color: var(--quiet); font-variant-numeric: tabular-nums; white-space: nowrap; }
+.where { color: var(--quiet); margin-bottom: .375rem; }
 .lead, footer { color: var(--quiet); font-size: .9375rem; }
-.chip { display: inline-block; padding: 0 .45em; border: 1px solid #b8c1ca; border-radius: 1em;
-  background: var(--tint); color: #3c464f; font-size: .875em; line-height: 1.45; white-space: nowrap; }
-footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); }
+.chip { padding: 0 .35em; border-radius: .3em; background: #e8ecf0; color: #3c464f; font-size: .9em;
+  white-space: nowrap; }
+footer { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line); font-size: .875rem; }
 table { border-collapse: collapse; margin: 0 0 1rem; }
 caption { text-align: left; font-weight: 600; padding-bottom: .25rem; }
 th, td { text-align: left; vertical-align: top; padding: .25rem 1.25rem .25rem 0;
@@ -28,9 +37,12 @@ th, td { text-align: left; vertical-align: top; padding: .25rem 1.25rem .25rem 0
 th { font-weight: 400; }
 thead th { font-weight: 600; }
 td.number { text-align: right; font-variant-numeric: tabular-nums; }
+a { color: var(--link); }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 @media print {
-  body, main { background: #fff; } main { max-width: none; padding: 0; } body { font-size: 10.5pt; }
-  h2, h3 { break-after: avoid; } p, li, tr { break-inside: avoid; } @page { margin: 18mm; }
+  body, main { background: #fff; } main { max-width: none; min-height: 0; padding: 0; } body { font-size: 10pt; }
+  h1, h2, h3, h4, .head { break-after: avoid; } p, li, tr, .head { break-inside: avoid; } @page { margin: 18mm; }
+  .chip { border: 1px solid #b8c1ca; background: none; }
 }
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from anonrecruit.application import Application
@@ -11,10 +12,15 @@ from anonrecruit.audit import Audit
 from anonrecruit.errors import EncryptedDocument, ModelError
 from anonrecruit.outcome import Blinded, Outcome, Withheld
 from anonrecruit.policy import Policy
+from anonrecruit.publishing import pages
 from anonrecruit.record import BlindRecord, BlindSection, RecordId
 
 
 class FakeBlinder:
+    def publish(self, application: Application, formats: Sequence[str]) -> tuple[Outcome, Mapping[str, bytes]]:
+        outcome = self.blind(application)
+        return outcome, pages(outcome.record, formats, ()) if isinstance(outcome, Blinded) else {}
+
     def blind(self, application: Application) -> Outcome:
         text = application.attachments[0].data.decode()
         order, _, rest = text.partition(" ")

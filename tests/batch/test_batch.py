@@ -104,7 +104,7 @@ def test_a_bad_policy_or_option_is_refused_before_anything_is_written(tmp_path: 
     paths = inbox(tmp_path, a="fine")
     with pytest.raises(PolicyError):
         run(paths, tmp_path / "out", policy="no-such-policy")
-    for options in ({"formats": ("pdf",)}, {"formats": ()}, {"workers": 0}, {"seconds": 0}):
+    for options in ({"formats": ("odt",)}, {"formats": ()}, {"workers": 0}, {"seconds": 0}):
         with pytest.raises(UsageError):
             run(paths, tmp_path / "out", **options)
     assert not (tmp_path / "out").exists()

@@ -104,8 +104,8 @@ class TestBlind:
             assert result.exit_code == 2 and "Error" in result.stderr and "Ada" not in result.output
 
     def test_formats_that_do_not_exist_are_refused_with_those_that_do(self, tmp_path: Path) -> None:
-        result = run("blind", a_file(tmp_path), "--format", "json,pdf")
-        assert result.exit_code == 2 and "pdf can not be written" in result.stderr
+        result = run("blind", a_file(tmp_path), "--format", "json,odt")
+        assert result.exit_code == 2 and "odt can not be written" in result.stderr
         assert "json, markdown, html" in result.stderr
 
     def test_nothing_is_overwritten_without_force(self, tmp_path: Path) -> None:

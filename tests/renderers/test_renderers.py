@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from anonrecruit.readback import READERS
 from anonrecruit.record import BlindRecord, BlindSection, RecordId
 from anonrecruit.renderers import RENDERERS
 
@@ -22,7 +23,9 @@ def section(text: str, kind: str = "profile", heading: str = "Profile", attachme
 
 
 def rendered(name: str, *sections: BlindSection, **fields: object) -> str:
-    return RENDERERS[name](record(*sections, **fields)).decode("utf-8")
+    """The page itself where it is text, else what the second reader finds in it."""
+    page = RENDERERS[name](record(*sections, **fields))
+    return "\n".join(READERS[name](page)) if name in ("pdf", "docx") else page.decode("utf-8")
 
 
 class Outline(HTMLParser):
