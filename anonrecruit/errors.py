@@ -20,6 +20,7 @@ AnonrecruitError
 │   ├── RecordErased
 │   ├── AlreadySealed
 │   ├── RevealRefused        the campaign's rules do not allow it yet
+│   ├── ScoreMismatch        a reviewer's score is not the one that was committed
 │   └── TamperFound          what is stored is not what was written
 └── UsageError               the caller asked for something that can not be done
 
@@ -202,6 +203,14 @@ class RevealRefused(VaultError):
 
     def __str__(self) -> str:
         return self.sentence.format(clauses="; ".join(self.rules))
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class ScoreMismatch(VaultError):
+    """``reviewer`` is a member of staff."""
+
+    reviewer: str
+    sentence = "The scores of reviewer '{reviewer}' are not the ones that were committed."
 
 
 @dataclass(eq=True, unsafe_hash=True)

@@ -12,11 +12,18 @@ from typing import Protocol
 
 from anonrecruit.audit import Audit
 from anonrecruit.record import RecordId
+from anonrecruit.vault.access_log import Action, Anchor, Entry
+from anonrecruit.vault.campaigns import Campaign
 from anonrecruit.vault.contents import Identity, Original, Revealed
 from anonrecruit.vault.keys import FileKeys, KeyringKeys, KeySource, MasterKey, StaticKeys
+from anonrecruit.vault.scores import ScoreSheet
 from anonrecruit.vault.sql import SqlVault, create_vault, open_vault
 
 __all__ = [
+    "Action",
+    "Anchor",
+    "Campaign",
+    "Entry",
     "FileKeys",
     "Identity",
     "KeySource",
@@ -24,6 +31,7 @@ __all__ = [
     "MasterKey",
     "Original",
     "Revealed",
+    "ScoreSheet",
     "SqlVault",
     "StaticKeys",
     "Vault",

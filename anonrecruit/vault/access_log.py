@@ -26,7 +26,7 @@ from anonrecruit.vault.tables import ACCESS_LOG, LOG_HEAD
 
 
 class Action(StrEnum):
-    """Everything that is logged. OVERRIDE is a reveal against the campaign's rules, in capitals to stand out."""
+    """Everything that is logged. What goes around the rules is in capitals, to stand out."""
 
     CREATED = "vault created"
     SEALED = "sealed"
@@ -34,8 +34,11 @@ class Action(StrEnum):
     OVERRIDE = "OVERRIDE: REVEALED AGAINST THE RULES"
     REFUSED = "reveal refused"
     CAMPAIGN = "campaign set"
+    CAMPAIGN_MOVED = "campaign moved"
+    CAMPAIGN_CHANGED = "CAMPAIGN'S RULES CHANGED"
     SCORE_COMMITTED = "score committed"
     SCORE_CHECKED = "score checked"
+    SCORE_MISMATCH = "SCORE IS NOT THE COMMITTED ONE"
     ERASED = "erased"
     EXPIRED = "expired"
     ROTATION_BEGUN = "key rotation begun"
@@ -68,15 +71,6 @@ class Anchor:
     vault: str
     seq: int
     mac: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verified:
-    """``problems`` are clauses, each with the place; empty where log and records are as they were written."""
-
-    entries: int
-    records: int
-    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +134,11 @@ def entry_of(row: Row[Any]) -> Entry:
 
 
 def of_record(record: str, *actions: Action) -> Select[Any]:
+    """In the order of the log."""
     wanted = select(ACCESS_LOG).where(ACCESS_LOG.c.record == record, ACCESS_LOG.c.action.in_(actions))
     return wanted.order_by(ACCESS_LOG.c.seq)
 
 
-def of_campaign(campaign: str, *actions: Action) -> Select[Any]:
+def last_of_campaign(campaign: str, *actions: Action) -> Select[Any]:
     wanted = select(ACCESS_LOG).where(ACCESS_LOG.c.campaign == campaign, ACCESS_LOG.c.action.in_(actions))
-    return wanted.order_by(ACCESS_LOG.c.seq)
+    return wanted.order_by(ACCESS_LOG.c.seq.desc()).limit(1)

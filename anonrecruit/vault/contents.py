@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -36,6 +37,11 @@ class Original:
     media_type: str = "application/octet-stream"
     reference: str = field(default="", repr=False)
     data: bytes = field(default=b"", repr=False)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether its bytes are those that came, or lie elsewhere."""
+        return bool(self.reference) or hashlib.sha256(self.data).hexdigest() == self.sha256
 
     @classmethod
     def by_value(cls, source: Source) -> Original:

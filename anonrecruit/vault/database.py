@@ -15,8 +15,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text, update
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import NullPool
 
-from anonrecruit.errors import VaultUnavailable
+from anonrecruit.errors import UsageError, VaultUnavailable
 from anonrecruit.vault.tables import LOG_HEAD, METADATA, VAULT
 
 BUSY_SECONDS = 120
@@ -78,9 +79,24 @@ class Database:
 
     def scrub(self) -> bool:
         """Whether no file holds deleted rows any more; False where readers were in the way, and it must be repeated."""
-        with _translated(), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with self._alone() as connection:
             results = [connection.execute(text(statement)) for statement in _SCRUB[self._engine.dialect.name]]
             return not any(result.returns_rows and result.scalar_one() for result in results)
+
+    def copy_to(self, file: Path) -> None:
+        """All of it, as at one moment; readable by its owner alone. Raises UsageError, VaultUnavailable."""
+        if not self._file:
+            raise UsageError("this copies a SQLite vault; of PostgreSQL, make a back-up with pg_dump")
+        _make_private(file)
+        with self._alone() as connection:
+            connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
+
+    @contextmanager
+    def _alone(self) -> Iterator[Connection]:
+        """Outside any transaction, where VACUUM insists to be; on a connection that no pool's ping has begun one on."""
+        engine = create_engine(self._url, hide_parameters=True, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        with _translated(), engine.connect() as connection:
+            yield connection
 
     def close(self) -> None:
         self._engine.dispose()
@@ -107,7 +123,9 @@ def _engine(url: URL) -> Engine:
     # What stands in a statement's parameters may be shown nowhere, not even to a debugger's log.
     try:
         if url.get_backend_name() == "postgresql":
-            return create_engine(url, hide_parameters=True, pool_pre_ping=True)
+            engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
+            event.listen(engine, "connect", _set_up_postgresql)
+            return engine
         engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_SECONDS})
     except ImportError:
         raise VaultUnavailable("for PostgreSQL, install the extra: pip install 'anonrecruit[postgres]'") from None
@@ -121,6 +139,11 @@ def _set_up_sqlite(connection: Any, _: object) -> None:
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _set_up_postgresql(connection: Any, _: object) -> None:
+    connection.cursor().execute(f"SET lock_timeout = '{BUSY_SECONDS}s'")
+    connection.commit()
 
 
 def _make_private(file: Path) -> None:

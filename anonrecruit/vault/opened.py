@@ -15,7 +15,7 @@ from anonrecruit.vault.access_log import AccessLog, Action
 from anonrecruit.vault.campaigns import Campaign
 from anonrecruit.vault.contents import Contents
 from anonrecruit.vault.database import Database
-from anonrecruit.vault.tables import ACCESS_LOG, RECORDS
+from anonrecruit.vault.tables import RECORDS
 from anonrecruit.vault.wrapping import Root, Wrapping
 
 Clock = Callable[[], datetime]
@@ -55,12 +55,18 @@ class Opened:
             raise RecordErased(entry.at[:10])
 
     def campaign(self, connection: Connection, name: str) -> Campaign:
-        """As its last entry in the log says. Raises UsageError where there is none, TamperFound."""
-        last = access_log.of_campaign(name, Action.CAMPAIGN).order_by(None)
-        last = last.order_by(ACCESS_LOG.c.seq.desc()).limit(1)
+        """Raises UsageError where there is none, TamperFound."""
+        if campaign := self.known_campaign(connection, name):
+            return campaign
+        raise UsageError("the vault knows no campaign of that name; make it with `anonrecruit campaign set`")
+
+    def known_campaign(self, connection: Connection, name: str) -> Campaign | None:
+        """As its last entry in the log says. Raises TamperFound."""
+        set_by = (Action.CAMPAIGN, Action.CAMPAIGN_MOVED, Action.CAMPAIGN_CHANGED)
+        last = access_log.last_of_campaign(name, *set_by)
         for entry in self.log.entries(connection, last):
             return campaigns.of_entry(entry)
-        raise UsageError("the vault knows no campaign of that name; make it with `anonrecruit campaign set`")
+        return None
 
     def contents(self, connection: Connection, row: Row[Any]) -> Contents:
         """Opened with the candidate's key; the files' bytes are not in it. Raises TamperFound, WrongKey."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from anonrecruit.errors import RevealRefused
+from anonrecruit.errors import RevealRefused, TamperFound
 from anonrecruit.record import RecordId
 from anonrecruit.vault import access_log, cipher, links, reasons
 from anonrecruit.vault.access_log import Action
@@ -23,7 +23,7 @@ def reveal(opened: Opened, record: RecordId, who: str, why: str, override: str) 
         row = opened.record(connection, record)
         not_met = _not_met(opened, connection, row)
         refused = bool(not_met) and not override.strip()
-        revealed = None if refused else _revealed(opened, connection, row)
+        revealed = None if refused else opened_whole(opened, connection, row)
         if revealed:
             reasons.refuse_names(revealed.identity, why, override)
         action = Action.REFUSED if refused else Action.OVERRIDE if not_met else Action.REVEALED
@@ -44,7 +44,7 @@ def _not_met(opened: Opened, connection: Connection, row: Row[Any]) -> tuple[str
     return rules_not_met(campaign, opened.log.entries(connection, scores))
 
 
-def _revealed(opened: Opened, connection: Connection, row: Row[Any]) -> Revealed:
+def opened_whole(opened: Opened, connection: Connection, row: Row[Any]) -> Revealed:
     sealed = opened.contents(connection, row)
     originals = tuple(_with_bytes(opened, connection, row, sealed.originals))
     return Revealed(row.id, sealed.identity, originals, sealed.audit, _also(opened, connection, row))
@@ -56,7 +56,10 @@ def _with_bytes(
     key = opened.wrapping.data_key(connection, opened.root.vault, row.candidate)
     stored = connection.execute(select(ORIGINALS).where(ORIGINALS.c.record == row.id)).all()
     data = {item.number: cipher.decrypt(key, item.sealed, *opened.place(row), str(item.number)) for item in stored}
-    return [replace(original, data=data.get(number, b"")) for number, original in enumerate(originals)]
+    whole = [replace(original, data=data.get(number, b"")) for number, original in enumerate(originals)]
+    if not all(original.is_whole for original in whole):
+        raise TamperFound("a file of a sealed record is gone")
+    return whole
 
 
 def _also(opened: Opened, connection: Connection, row: Row[Any]) -> tuple[RecordId, ...]:

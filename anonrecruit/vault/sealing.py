@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, insert, select
 
 from anonrecruit.audit import Audit
-from anonrecruit.errors import AlreadySealed
+from anonrecruit.errors import AlreadySealed, UsageError
 from anonrecruit.vault import cipher, contents, links
 from anonrecruit.vault.access_log import Action
 from anonrecruit.vault.contents import Contents, Identity, Original
@@ -20,6 +20,8 @@ MACHINE = "anonrecruit"
 
 
 def seal(opened: Opened, audit: Audit, identity: Identity, originals: Sequence[Original], campaign: str) -> None:
+    if not all(original.is_whole for original in originals):
+        raise UsageError("an original needs its bytes, or a reference to where they are")
     sealed = Contents(audit, identity, tuple(originals))
     tokens = links.tokens(opened.root.secret, identity, originals)
     with opened.database.writing() as connection:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 
 from sqlalchemy import insert, select
 
 from anonrecruit.audit import Audit
 from anonrecruit.record import RecordId
-from anonrecruit.vault import cipher, revealing, sealing
-from anonrecruit.vault.access_log import AccessLog, Action
+from anonrecruit.vault import cipher, erasure, revealing, rotation, scores, sealing, stages, verification
+from anonrecruit.vault.access_log import AccessLog, Action, Anchor, Entry, entry_of
+from anonrecruit.vault.campaigns import Campaign
 from anonrecruit.vault.contents import Identity, Original, Revealed
 from anonrecruit.vault.database import Database
+from anonrecruit.vault.erasure import Erased
 from anonrecruit.vault.keys import KeySource
 from anonrecruit.vault.opened import Clock, Opened, utc
-from anonrecruit.vault.tables import RECORDS, SCHEMA, VAULT
+from anonrecruit.vault.scores import ScoreSheet
+from anonrecruit.vault.tables import ACCESS_LOG, RECORDS, SCHEMA, VAULT
+from anonrecruit.vault.verification import Verified
 from anonrecruit.vault.wrapping import Root, Wrapping, add_master_key
 
 
@@ -76,6 +82,55 @@ class SqlVault:
 
     def reveal(self, record_id: RecordId, *, who: str, why: str, override: str = "") -> Revealed:
         return revealing.reveal(self._opened, record_id, who, why, override)
+
+    def erase(self, record_id: RecordId, *, who: str, why: str) -> Erased:
+        """The person behind the record, with all other records of that person; logged. Raises as ``reveal`` does."""
+        return erasure.erase(self._opened, record_id, who, why)
+
+    def expire(self, before: datetime, *, who: str, why: str, campaign: str = "") -> Erased:
+        """Every record sealed before a moment (UTC), or those of one campaign; logged."""
+        return erasure.expire(self._opened, before, campaign, who, why)
+
+    def rotate(self, *, who: str, why: str) -> int:
+        """Replaces the master key by the last of the source; how many data keys were wrapped anew. May be interrupted
+        and called again. Raises UsageError where the last is the current one."""
+        return rotation.rotate(self._opened, who, why)
+
+    def verify(self, anchors: Iterable[Anchor] = (), *, deep: bool = False) -> Verified:
+        return verification.verify(self._opened, anchors, deep=deep)
+
+    def anchor(self) -> Anchor:
+        with self._opened.database.reading() as connection:
+            return self._opened.log.head(connection)
+
+    def log(self) -> Iterator[Entry]:
+        """Every entry, as it stands: whether it is as it was written, ``verify`` says."""
+        with self._opened.database.reading() as connection:
+            rows = connection.execution_options(yield_per=1000).execute(select(ACCESS_LOG).order_by(ACCESS_LOG.c.seq))
+            yield from map(entry_of, rows)
+
+    def set_campaign(self, campaign: Campaign, *, who: str, why: str) -> None:
+        stages.set_rules(self._opened, campaign, who, why)
+
+    def move_campaign(self, name: str, stage: str, *, who: str, why: str) -> Campaign:
+        return stages.move(self._opened, name, stage, who, why)
+
+    def campaign(self, name: str) -> Campaign:
+        """Raises UsageError where there is none, TamperFound."""
+        with self._opened.database.reading() as connection:
+            return self._opened.campaign(connection, name)
+
+    def commit_score(self, record_id: RecordId, *, reviewer: str, commitment: str, who: str) -> None:
+        scores.commit(self._opened, record_id, reviewer, commitment, who)
+
+    def check_score(self, sheet: ScoreSheet, *, who: str) -> None:
+        """Raises ScoreMismatch; UsageError while a reviewer has not committed."""
+        scores.check(self._opened, sheet, who)
+
+    def back_up(self, file: Path) -> None:
+        """A consistent copy of a SQLite vault, while others write; PostgreSQL has pg_dump. Raises UsageError,
+        VaultUnavailable."""
+        self._opened.database.copy_to(file)
 
     def close(self) -> None:
         if "_opened" in vars(self):

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection, create_engine, make_url, text
 
 from anonrecruit.vault import MasterKey, SqlVault, StaticKeys, create_vault
 from tests.vault import postgres
@@ -28,13 +31,35 @@ class Place:
     folder: Path
     key: MasterKey = field(default_factory=MasterKey.new)
 
+    def say(self, statement: str, **values: object) -> list[tuple[Any, ...]]:
+        """As somebody would who can write to the database and has no key."""
+        with self.connection() as connection:
+            result = connection.execute(text(statement), values)
+            return [tuple(row) for row in result] if result.returns_rows else []
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        drivername = "postgresql+pg8000" if self.url.startswith("postgresql") else "sqlite"
+        engine = create_engine(make_url(self.url).set(drivername=drivername))
+        with engine.begin() as connection:
+            yield connection
+        engine.dispose()
+
+    def flush(self) -> None:
+        """What a PostgreSQL server has in memory goes into its files. Of SQLite, all is there already."""
+        if self.url.startswith("postgresql"):
+            self.say("CHECKPOINT")
+
+    def files(self) -> list[Path]:
+        return [path for path in self.folder.rglob("*") if path.is_file()]
+
 
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def cluster() -> Iterator[Cluster]:
     if given := os.environ.get("ANONRECRUIT_TEST_POSTGRES"):
         yield Cluster.of(given)
     elif programs := postgres.programs():
-        with postgres.started(programs, tmp_path_factory.mktemp("postgres")) as cluster:
+        with postgres.started(programs) as cluster:
             yield cluster
     elif os.environ.get("CI"):
         pytest.fail("CI has no PostgreSQL; .ci/run installs it")
@@ -44,9 +69,16 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    with a_place(request, tmp_path / "vault") as place:
+        yield place
+
+
+@contextmanager
+def a_place(request: pytest.FixtureRequest, folder: Path) -> Iterator[Place]:
+    """For a fixture whose parameters are the two databases."""
     if request.param == "sqlite":
-        (tmp_path / "vault").mkdir()
-        yield Place(f"sqlite:///{tmp_path}/vault/vault.db", tmp_path / "vault")
+        folder.mkdir()
+        yield Place(f"sqlite:///{folder}/vault.db", folder)
         return
     cluster: Cluster = request.getfixturevalue("cluster")
     with cluster.database() as url:

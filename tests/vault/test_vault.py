@@ -12,14 +12,9 @@ from anonrecruit.record import RecordId
 from anonrecruit.vault import Identity, MasterKey, Original, SqlVault, StaticKeys, create_vault, open_vault
 from tests.vault import people
 from tests.vault.conftest import Place
+from tests.vault.sealed import seal
 
 ADA = RecordId("ada0")
-
-
-def seal(vault: SqlVault, record_id: str = ADA, **who: object) -> None:
-    application = people.application(**who)  # type: ignore[arg-type]
-    originals = [Original.by_value(source) for source in application.attachments]
-    vault.seal(people.audit(record_id, application), Identity.of(application), originals)
 
 
 def test_what_is_sealed_comes_back_whole(vault: SqlVault) -> None:
