@@ -16,6 +16,7 @@ from anonrecruit.cli.batch import batch
 from anonrecruit.cli.blind import blind
 from anonrecruit.cli.evaluate import evaluate
 from anonrecruit.cli.inspect import inspect
+from anonrecruit.cli.pack import pack
 from anonrecruit.cli.policies import policies
 from anonrecruit.errors import AnonrecruitError, ModelError, PolicyError
 
@@ -65,6 +66,7 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
         "batch": batch,
         "inspect": inspect,
         "evaluate": evaluate,
+        "pack": pack,
         "policies": policies,
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -11,11 +11,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 
 from anonrecruit import leakcheck
+from anonrecruit.leakcheck.text_index import split_words, squash
 from anonrecruit.readback.html import html_texts
 from anonrecruit.readback.ooxml import docx_texts
-from anonrecruit.readback.pdf import pdf_texts
+from anonrecruit.readback.pdf import pdf_pages, pdf_texts
 
-__all__ = ["READERS", "check"]
+__all__ = ["READERS", "check", "foreign_words"]
 
 Reader = Callable[[bytes], Iterator[str]]
 """Everything in a file that is text, seen or not; an unreadable file raises whatever it likes."""
@@ -52,3 +53,20 @@ def check(ending: str, page: bytes, removed: Iterable[leakcheck.Removed]) -> Non
     Raises LeakFound.
     """
     leakcheck.check(READERS[ending](page), removed)
+
+
+_OURS = (
+    "Applications to review Contents Application of Part record Curriculum vitae Covering letter Document Answer "
+    "Further text Personal details Contact Profile Employment Education Skills Languages Interests Publications "
+    "Projects Awards Referees Declaration This is pseudonymised personal data (UK GDPR, Article 4(5)), not anonymous "
+    "data: whoever holds the key can tell who it is. Keep it as you keep the application itself."
+)
+"""What the template of a pack says itself."""
+
+
+def foreign_words(ending: str, page: bytes, known: Iterable[str]) -> set[str]:
+    """Words of a page that are no piece of any text in ``known``, nor the template's, nor a number on a page."""
+    texts = pdf_pages(page) if ending == "pdf" else READERS[ending](page)
+    everything = "\n".join(map(squash, (_OURS, *known)))
+    words = {word for text in texts for word in split_words(text)}
+    return {word for word in words if word not in everything and not (word.isdigit() and len(word) < 4)}

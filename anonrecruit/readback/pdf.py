@@ -18,6 +18,13 @@ def pdf_texts(page: bytes) -> Iterator[str]:
     yield from texts
 
 
+def pdf_pages(page: bytes) -> Iterator[str]:
+    """What the pages say, visible or not, without the file's other strings."""
+    with unheard("pdfminer"):
+        texts = [*_pages(page)]
+    yield from texts
+
+
 def _pages(page: bytes) -> Iterator[str]:
     from pdfminer.high_level import extract_pages
     from pdfminer.layout import LAParams, LTTextContainer
