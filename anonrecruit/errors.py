@@ -7,6 +7,8 @@ AnonrecruitError
 │   ├── EncryptedDocument
 │   ├── BrokenDocument
 │   ├── NoTextFound
+│   ├── ScanIllegible
+│   ├── ReaderNotInstalled
 │   └── LimitExceeded
 ├── AnalysisFailed           a recognizer or another stage broke; the application is withheld
 ├── LeakFound                the leak check found a removed value; the application is withheld
@@ -93,10 +95,27 @@ class BrokenDocument(DocumentError):
 
 @dataclass(eq=True, unsafe_hash=True)
 class NoTextFound(DocumentError):
-    """The file opens but no text, or only text that is not language, is in it: a scan, or broken fonts."""
+    """The file opens but no text, or only text that is not language, is in it, and OCR sees none either."""
 
     pages: int
-    sentence = "No readable text was found on {pages} page(s), as in a scan; ask for a file with real text."
+    sentence = "No readable text was found on {pages} page(s); ask for a file with real text, or a clearer scan."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class ScanIllegible(DocumentError):
+    """OCR was unsure of most of what it read on ``pages`` pages: names misread so would not be found again."""
+
+    pages: int
+    sentence = "{pages} scanned page(s) can not be read with certainty; ask for a clearer scan or a file with text."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class ReaderNotInstalled(DocumentError):
+    """Something optional is missing here. ``needed_for`` says what waits for it, ``install`` how to get it."""
+
+    needed_for: str
+    install: str
+    sentence = "To read {needed_for} something is missing here; install it: {install}."
 
 
 @dataclass(eq=True, unsafe_hash=True)

@@ -13,6 +13,7 @@ from anonrecruit.errors import BrokenDocument, DocumentError, EmptyDocument, Uns
 from anonrecruit.parsers import sniff as _sniff
 from anonrecruit.parsers.docx import parse_docx
 from anonrecruit.parsers.html import parse_html
+from anonrecruit.parsers.image import parse_image
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.markdown import parse_markdown
 from anonrecruit.parsers.mhtml import parse_mhtml
@@ -39,6 +40,7 @@ PARSERS: Final[Mapping[str, Parser]] = MappingProxyType(
         _sniff.RTF: parse_rtf,
         _sniff.ODT: parse_odt,
         _sniff.FLAT_ODT: parse_flat_odt,
+        **dict.fromkeys(_sniff.IMAGES, parse_image),
     }
 )
 _NAMES: Final[Mapping[str, str]] = MappingProxyType(
@@ -52,6 +54,7 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         _sniff.RTF: "RTF",
         _sniff.ODT: "OpenDocument",
         _sniff.FLAT_ODT: "OpenDocument",
+        **dict.fromkeys(_sniff.IMAGES, "image"),
     }
 )
 

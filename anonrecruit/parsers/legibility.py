@@ -10,19 +10,27 @@ _LEAST_LETTERS = 0.35  # of what is not white space; a CV full of dates and bars
 _VOWELS = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüý]", re.I)
 _ASCII_LETTERS = re.compile("[A-Za-z]")
 _LEAST_VOWELS = 0.15  # English, Romance, Slavic and Bantu languages: 0.3 to 0.5; a shifted alphabet far less
+_FREQUENT = re.compile("[etaoinsr]", re.I)
+_LEAST_FREQUENT = 0.48  # in languages of Europe they make 0.55 or more, in a shifted alphabet 0.41 at most
+_LEAST_TO_TELL, _LEAST_FOR_SHARES = 100, 300  # letters
 
 
 def is_legible(text: str) -> bool:
     """False of nothing at all, too."""
     solid = len(text) - sum(map(str.isspace, text))
-    if not solid:
-        return False
-    rubble = len(_RUBBLE.findall(text)) / solid
-    letters = sum(map(str.isalpha, text)) / solid
-    return rubble <= _MOST_RUBBLE and letters >= _LEAST_LETTERS and _has_vowels(text)
+    return solid > 0 and sum(map(str.isalpha, text)) >= _LEAST_LETTERS * solid and not is_rubble(text)
 
 
-def _has_vowels(text: str) -> bool:
+def is_rubble(text: str) -> bool:
+    """Whether it can not be language. False of text too short to tell, and of numbers alone: a page may be so."""
+    solid = len(text) - sum(map(str.isspace, text))
+    return len(_RUBBLE.findall(text)) > _MOST_RUBBLE * solid or not _has_usual_letters(text)
+
+
+def _has_usual_letters(text: str) -> bool:
     """Latin script only; other scripts pass."""
     letters = len(_ASCII_LETTERS.findall(text))
-    return letters < 100 or len(_VOWELS.findall(text)) >= _LEAST_VOWELS * letters
+    if letters < _LEAST_TO_TELL:
+        return True
+    vowels, frequent = len(_VOWELS.findall(text)), len(_FREQUENT.findall(text))
+    return vowels >= _LEAST_VOWELS * letters and (letters < _LEAST_FOR_SHARES or frequent >= _LEAST_FREQUENT * letters)

@@ -13,8 +13,10 @@ class Limits:
 
     ``bytes`` is the file as sent, ``decompressed_bytes`` the sum over the ZIP members that are read,
     ``characters`` the text before it is normalised: reading takes some 5 KB of memory for each of them, and spaCy
-    refuses a million; ``surface_characters`` is the same of all that stands
-    beside the text. ``xml_tags`` is of one part of an OOXML package, whose tree takes far more memory than its text.
+    refuses a million; ``surface_characters`` is the same of all that stands beside the text.
+    ``xml_tags`` is of one part of an OOXML package, whose tree takes far more memory than its text.
+    ``image_pixels`` is of one picture that is opened to be read, ``ocr_pages`` of all that need OCR, which takes
+    seconds a page, ``ocr_seconds`` of one reading of one page (Tesseract; rapidocr can not be stopped).
     """
 
     bytes: int = 25_000_000
@@ -27,6 +29,9 @@ class Limits:
     xml_depth: int = 200
     xml_tags: int = 1_000_000
     versions: int = 20
+    image_pixels: int = 89_000_000
+    ocr_pages: int = 30
+    ocr_seconds: int = 60
 
     def check(self, limit: str, value: float) -> None:
         """Raises LimitExceeded where ``value`` is over the field named ``limit``."""

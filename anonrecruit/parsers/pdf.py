@@ -1,4 +1,4 @@
-"""PDF by two engines: pdfium, and pdfminer.six where pdfium finds nothing that can be read.
+"""PDF by two engines: pdfium, and pdfminer.six where pdfium finds nothing that can be read; then OCR.
 
 The choice is measured (tests/benchmarks/bench_parsers.py): both find the same words, pdfium some twenty times faster.
 """
@@ -14,6 +14,7 @@ from anonrecruit.parsers.legibility import is_legible
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pdf_pdfium import scan_with_pdfium
 from anonrecruit.parsers.pdf_pdfminer import scan_with_pdfminer
+from anonrecruit.parsers.pdf_scans import recognised
 from anonrecruit.parsers.pdf_structure import earlier_versions, surfaces_of
 from anonrecruit.parsers.pieces import Parsed, lines_of
 from anonrecruit.parsers.reading_order import pieces_of
@@ -22,20 +23,40 @@ from anonrecruit.parsers.words import Scanned
 
 
 def parse_pdf(data: bytes, limits: Limits) -> Parsed:
-    """Raises NoTextFound where neither engine finds legible text, and what the second raises where neither opens it."""
-    try:
-        scanned = scan_with_pdfium(data, limits)
-        if _is_readable(scanned):
-            return _with_surfaces(parsed("pdfium", scanned, limits), data, limits)
-    except BrokenDocument:
-        pass  # a file that one engine can not open, the other often can
-    with unheard("pdfminer"):
-        scanned = scan_with_pdfminer(data, limits)
+    """Pages without usable text are read by OCR.
+
+    Raises NoTextFound where nothing finds legible text, what ``pdf_scans.recognised`` raises, and what the second
+    engine raises where neither opens the file.
+    """
+    engine, scanned = _scanned(data, limits)
     if not scanned.sizes:
         raise BrokenDocument("PDF", "NoPages")
+    if scanned.unread:
+        scanned, ocr = recognised(data, scanned, limits)
+        engine = f"{engine}+{ocr}"
     if not _is_readable(scanned):
         raise NoTextFound(len(scanned.sizes))
-    return _with_surfaces(parsed("pdfminer", scanned, limits), data, limits)
+    return _with_surfaces(parsed(engine, scanned, limits), data, limits)
+
+
+def _scanned(data: bytes, limits: Limits) -> tuple[str, Scanned]:
+    """What the first engine finds, or the second where the first finds no text that can be read."""
+    try:
+        scanned = scan_with_pdfium(data, limits)
+    except BrokenDocument:  # a file that one engine can not open, the other often can
+        return "pdfminer", _second_opinion(data, limits)
+    if _is_readable(scanned) or (not scanned.words and scanned.unread):
+        return "pdfium", scanned
+    second = _second_opinion(data, limits)
+    if not _is_readable(second):
+        return "pdfium", scanned
+    unread = tuple(page for page in scanned.unread if not _is_readable(second, page))
+    return "pdfminer", replace(second, unread=unread)
+
+
+def _second_opinion(data: bytes, limits: Limits) -> Scanned:
+    with unheard("pdfminer"):
+        return scan_with_pdfminer(data, limits)
 
 
 def parsed(engine: str, scanned: Scanned, limits: Limits) -> Parsed:
@@ -46,8 +67,8 @@ def parsed(engine: str, scanned: Scanned, limits: Limits) -> Parsed:
     return Parsed(pieces, engine, scanned.images, len(scanned.sizes))
 
 
-def _is_readable(scanned: Scanned) -> bool:
-    return is_legible(" ".join(word.text for word in scanned.words))
+def _is_readable(scanned: Scanned, page: int | None = None) -> bool:
+    return is_legible(" ".join(word.text for word in scanned.words if page in (None, word.page)))
 
 
 def _with_surfaces(now: Parsed, data: bytes, limits: Limits) -> Parsed:

@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 
 from anonrecruit.errors import BrokenDocument, EncryptedDocument
 from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.pdf_scans import is_picture_of_text
 from anonrecruit.parsers.pdfium_hidden import visibility
 from anonrecruit.parsers.words import Box, Scanned, Word
 
@@ -41,13 +42,17 @@ def _scan(pdf: pdfium.PdfDocument, limits: Limits) -> Scanned:
     limits.check("pages", len(pdf))
     words: list[Word] = []
     sizes: list[tuple[float, float]] = []
+    unread: list[int] = []
     images = 0
     for number, page in enumerate(pdf, 1):
         with closing(page):
             sizes.append(page.get_size())
-            words += _words(page, number, limits)
+            on_page = _words(page, number, limits)
+            words += on_page
             images += _images(page)
-    return Scanned(tuple(sizes), tuple(words), images)
+            if is_picture_of_text(page, on_page):
+                unread.append(number)
+    return Scanned(tuple(sizes), tuple(words), images, tuple(unread))
 
 
 def _images(page: pdfium.PdfPage) -> int:

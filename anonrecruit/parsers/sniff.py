@@ -12,6 +12,7 @@ from anonrecruit.errors import EncryptedDocument
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.markdown import looks_like_markdown
 from anonrecruit.parsers.mhtml import looks_like_mhtml
+from anonrecruit.parsers.pictures import is_heif
 from anonrecruit.parsers.text import decode
 
 PDF = "application/pdf"
@@ -23,6 +24,7 @@ MHTML = "multipart/related"
 RTF = "application/rtf"
 ODT = "application/vnd.oasis.opendocument.text"
 FLAT_ODT = "application/vnd.oasis.opendocument.text-flat-xml"
+IMAGES = ("image/png", "image/jpeg", "image/tiff", "image/heic", "image/webp", "image/bmp", "image/gif")
 UNKNOWN = "application/octet-stream"
 
 _PDF_MAGIC_WITHIN = 1024  # ISO 32000-1, Annex H, implementation note 13: readers accept junk before the header
@@ -74,6 +76,8 @@ def sniff(source: Source, limits: Limits) -> str:
         return _zip_type(data, limits)
     if data.startswith(_OLE2):
         return _ole_type(data)
+    if is_heif(data):
+        return "image/heic"
     return _signature_type(data) or _text_type(source)
 
 

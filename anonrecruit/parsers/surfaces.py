@@ -32,6 +32,7 @@ SURFACES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         sniff.DOCX: _WORD,
         sniff.MARKDOWN: ("link_targets", "alt_text", "comments"),
         sniff.PLAIN: (),
+        **dict.fromkeys(sniff.IMAGES, ("image_metadata",)),
         sniff.HTML: html_attributes.SURFACES,
         sniff.RTF: rtf_words.SURFACES,
         sniff.ODT: (*_OPEN, "macros", "signatures", "embedded_files"),

@@ -21,8 +21,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A PDF as an engine saw it. ``sizes``: (width, height) of each page; ``words`` come in the order of the file."""
+    """A PDF as an engine saw it. ``sizes``: (width, height) of each page; ``words`` come in the order of the file.
+    ``unread`` are the pages, from 1, that show text which is not among the words: scans, broken fonts."""
 
     sizes: tuple[tuple[float, float], ...]
     words: tuple[Word, ...] = field(repr=False)
     images: int = 0
+    unread: tuple[int, ...] = ()

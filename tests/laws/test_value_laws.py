@@ -31,6 +31,8 @@ ERRORS: tuple[errors.AnonrecruitError, ...] = (
     errors.EncryptedDocument(),
     errors.BrokenDocument("PDF", "ValueError"),
     errors.NoTextFound(2),
+    errors.ScanIllegible(2),
+    errors.ReaderNotInstalled("a HEIC image", "pip install it"),
     errors.LimitExceeded("pages", 200),
     errors.AnalysisFailed("recognise", "KeyError"),
     errors.LeakFound(("EMAIL_ADDRESS", "PERSON"), 3),

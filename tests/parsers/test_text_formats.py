@@ -61,8 +61,6 @@ def test_nothing_is_empty(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "detected"),
     [
-        (b"\x89PNG\r\n\x1a\n" + bytes(20), "image/png"),
-        (b"\xff\xd8\xff\xe0" + bytes(20), "image/jpeg"),
         (b'<?xml version="1.0"?><cv>Ada</cv>', "application/xml"),
         (b"MIME-Version: 1.0\nSubject: my CV\n\nAda", "message/rfc822"),
         (b"\x7fELF" + bytes(range(200)), "application/x-executable"),
