@@ -18,9 +18,20 @@ from anonrecruit.cli.evaluate import evaluate
 from anonrecruit.cli.inspect import inspect
 from anonrecruit.cli.pack import pack
 from anonrecruit.cli.policies import policies
-from anonrecruit.errors import AnonrecruitError, ModelError, PolicyError
+from anonrecruit.cli.reveal import reveal
+from anonrecruit.cli.vault import vault
+from anonrecruit.cli.vault.campaign import campaign
+from anonrecruit.errors import (
+    AnonrecruitError,
+    KeyUnusable,
+    ModelError,
+    PolicyError,
+    VaultError,
+    VaultUnavailable,
+    WrongKey,
+)
 
-USAGE, CONFIGURATION, INTERRUPTED = 2, 3, 130
+WITHHELD, USAGE, CONFIGURATION, INTERRUPTED = 1, 2, 3, 130
 
 
 class Commands(click.Group):
@@ -29,8 +40,10 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (PolicyError, ModelError) as error:
+        except (PolicyError, ModelError, VaultUnavailable, KeyUnusable, WrongKey) as error:
             _stop(ctx, str(error), CONFIGURATION)
+        except VaultError as error:
+            _stop(ctx, str(error), WITHHELD)
         except AnonrecruitError as error:
             _stop(ctx, str(error), USAGE)
         except OSError as error:
@@ -68,6 +81,9 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
         "evaluate": evaluate,
         "pack": pack,
         "policies": policies,
+        "reveal": reveal,
+        "vault": vault,
+        "campaign": campaign,
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

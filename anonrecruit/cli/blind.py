@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     '{"names": [], "emails": [], "phones": [], "addresses": [], "birth_date": ""}.',
 )
 @options.formats
+@options.vault
+@options.master_key
+@options.campaign
 @options.key
 @options.force
 @click.pass_context
@@ -38,17 +41,21 @@ def blind(
     policy: str,
     known: Path | None,
     formats: tuple[str, ...],
+    vault: str | None,
+    master_key: str | None,
+    campaign: str,
     key: Path | None,
     force: bool,
 ) -> None:
     """Blind one application: PATH is a file, a folder with one applicant's files, or - for one file on stdin.
 
-    Writes DIR/<record id>.<format>. The id is random and the record names no file, so keep note of which is whose,
-    or let --key do so.
+    Writes DIR/<record id>.<format>. The id is random and the record names no file: --vault seals whose it is, with the
+    files, before the record is written. Without a vault, keep note of it, or let --key do so.
 
     \b
       anonrecruit blind cv.pdf --out blind/ --format json,html
       anonrecruit blind applicant-folder/ --known known.json --out blind/
+      anonrecruit blind cv.pdf --out blind/ --vault vault.db --master-key file:master.key
       anonrecruit blind - --format markdown < cv.docx
     """
     from anonrecruit.batch.worker import handle
@@ -56,12 +63,16 @@ def blind(
     from anonrecruit.cli.known import read_known
     from anonrecruit.cli.results import Key
     from anonrecruit.cli.terminal import quiet
+    from anonrecruit.cli.vault.opening import sealing
 
+    options.one_keeper(vault, key)
     if out is None and len(formats) > 1:
         raise click.UsageError("Only one format can go to stdout; give --out DIR for several.")
     keeper = Key(key, beside=out, force=force)
-    with quiet():
-        handled = handle(loading.load_blinder(policy), loading.load_application(path, read_known(known)), formats)
+    application = loading.load_application(path, read_known(known))
+    with sealing(vault, master_key, campaign) as seal, quiet():
+        handled = handle(loading.load_blinder(policy), application, formats)
+        seal(handled.outcome, application)
     ctx.exit(_tell(handled, path, out, keeper, force=force))
 
 

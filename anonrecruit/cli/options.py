@@ -52,6 +52,8 @@ master_key = click.option(
     help="Where the vault's master key is: file:PATH, env:NAME (an environment variable) or keyring:NAME; "
     "never the key itself. May stand in ANONRECRUIT_MASTER_KEY.",
 )
+who = click.option("--who", required=True, metavar="WHO", help="Who does it: your account, for the log.")
+why = click.option("--why", required=True, metavar="REASON", help="For the log; without the candidate's name.")
 campaign = click.option(
     "--campaign", default="", metavar="NAME", help="The campaign whose stages say when the vault opens an identity."
 )
@@ -62,3 +64,9 @@ key = click.option(
     help="Also write which record is whose (JSON lines, readable by you alone). It undoes the blinding: "
     "keep it apart from the records, with whoever may know.",
 )
+
+
+def one_keeper(vault: str | None, key: Path | None) -> None:
+    """Raises UsageError of click where the identities would stand open beside the vault that seals them."""
+    if vault and key:
+        raise click.UsageError("--vault seals what --key would write down for anybody to read; give one of them.")

@@ -116,6 +116,8 @@ def _parsed(url: str) -> URL:
         raise VaultUnavailable("its URL is none; sqlite:///PATH or postgresql://USER@HOST/NAME is wanted") from None
     if backend not in _SCRUB:
         raise VaultUnavailable("its URL must begin with sqlite:/// or postgresql://")
+    if not parsed.database or (backend == "postgresql" and not parsed.username):
+        raise VaultUnavailable("its URL names no file, or no database and user")
     return parsed.set(drivername="postgresql+pg8000") if backend == "postgresql" else parsed
 
 

@@ -13,7 +13,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from anonrecruit.errors import KeyUnusable, WrongKey
 from anonrecruit.vault import cipher
@@ -101,16 +101,31 @@ class KeyringKeys:
     name: str
 
     def keys(self) -> tuple[MasterKey, ...]:
-        try:
-            import keyring
-            from keyring.errors import KeyringError
-        except ImportError:
-            raise KeyUnusable("for the keyring, install the extra: pip install 'anonrecruit[keyring]'") from None
+        keyring, error_of_keyring = _keyring()
         try:
             text = keyring.get_password(KEYRING_SERVICE, self.name)
-        except KeyringError as error:
+        except error_of_keyring as error:
             raise KeyUnusable(f"the keyring did not answer ({type(error).__name__})") from None
         return parsed(text or "")
+
+    def add(self, key: MasterKey) -> None:
+        """After those that are there. Raises KeyUnusable."""
+        keyring, error_of_keyring = _keyring()
+        try:
+            held = keyring.get_password(KEYRING_SERVICE, self.name) or ""
+            keyring.set_password(KEYRING_SERVICE, self.name, f"{held}{key.text}\n")
+        except error_of_keyring as error:
+            raise KeyUnusable(f"the keyring did not answer ({type(error).__name__})") from None
+
+
+def _keyring() -> tuple[Any, type[Exception]]:
+    """The package, and the error that it raises."""
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError:
+        raise KeyUnusable("for the keyring, install the extra: pip install 'anonrecruit[keyring]'") from None
+    return keyring, KeyringError
 
 
 def parsed(text: str) -> tuple[MasterKey, ...]:

@@ -88,6 +88,11 @@ def test_a_second_vault_in_the_same_place_is_refused(vault: SqlVault, place: Pla
         create_vault(place.url, StaticKeys((place.key,)))
 
 
+def test_a_server_that_does_not_answer_is_a_clear_error() -> None:
+    with pytest.raises(VaultUnavailable):
+        open_vault("postgresql://nobody@127.0.0.1:1/none", StaticKeys((MasterKey.new(),)))
+
+
 def test_one_candidate_is_known_again_whatever_the_spelling(vault: SqlVault) -> None:
     first, again = people.application(), people.application(body=b"another cv")
     known = replace(again.known, names=("ADA  OBI",), emails=("Ada.Obi@Example.org",), phones=("+44 7700 900142",))

@@ -4,6 +4,9 @@ may be in one, and nothing but the command line looks there."""
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,18 +15,51 @@ import click
 from anonrecruit.errors import KeyUnusable
 
 if TYPE_CHECKING:
+    from anonrecruit.application import Application
+    from anonrecruit.outcome import Outcome
     from anonrecruit.vault import KeySource, SqlVault
 
 
 def open_named(vault: str | None, master_key: str | None) -> SqlVault | None:
-    """None where no vault is named. Raises UsageError of click, VaultUnavailable, KeyUnusable, WrongKey."""
-    return open_required(vault, master_key) if vault else None
-
-
-def open_required(vault: str | None, master_key: str | None) -> SqlVault:
+    """None where no vault is named. Raises VaultUnavailable, KeyUnusable, WrongKey, and UsageError of click."""
     from anonrecruit.vault import open_vault
 
-    return open_vault(named(vault), key_source(master_key))
+    return open_vault(vault, key_source(master_key)) if vault else None
+
+
+Seal = Callable[["Outcome", "Application"], None]
+
+
+@contextmanager
+def sealing(vault: str | None, master_key: str | None, campaign: str) -> Iterator[Seal]:
+    """What seals an outcome, to be called before anything of its record is written; nothing where no vault is named.
+
+    Raises as ``open_named`` does.
+    """
+    found = open_named(vault, master_key)
+    try:
+        yield partial(_seal, found, campaign)
+    finally:
+        if found:
+            found.close()
+
+
+@contextmanager
+def opened(vault: str | None, master_key: str | None) -> Iterator[SqlVault]:
+    """Raises as ``open_named`` does, and where no vault is named."""
+    if (found := open_named(named(vault), master_key)) is not None:
+        with closing(found):
+            yield found
+
+
+def _seal(vault: SqlVault | None, campaign: str, outcome: Outcome, application: Application) -> None:
+    """With the files themselves, so that the vault is all that HR needs to keep."""
+    from anonrecruit.outcome import Blinded
+    from anonrecruit.vault import Identity, Original
+
+    if vault and isinstance(outcome, Blinded):
+        originals = [Original.by_value(source) for source in application.attachments]
+        vault.seal(outcome.audit, Identity.of(application), originals, campaign=campaign)
 
 
 def named(vault: str | None) -> str:
