@@ -40,6 +40,7 @@ class Cue(StrEnum):
     POLITICS_UNION = "POLITICS_UNION"
     WORK_LOCATION = "WORK_LOCATION"
     EMPLOYER = "EMPLOYER"
+    EMPLOYMENT_DATE = "EMPLOYMENT_DATE"
     EDUCATION_INSTITUTION = "EDUCATION_INSTITUTION"
     EDUCATION_DATE = "EDUCATION_DATE"
     LANGUAGE = "LANGUAGE"
@@ -91,6 +92,7 @@ FACTS: dict[Cue, CueFacts] = {
     Cue.POLITICS_UNION: CueFacts(_P, "party politics, trade union membership", "religion or belief (by inference)"),
     Cue.WORK_LOCATION: CueFacts(_X, "towns and countries of employers, schools, projects"),
     Cue.EMPLOYER: CueFacts(_X, "employers and clients"),
+    Cue.EMPLOYMENT_DATE: CueFacts(_X, "when and how long the candidate worked", "age (by inference)"),
     Cue.EDUCATION_INSTITUTION: CueFacts(_X, "schools, colleges, universities", "race, religion (by inference)"),
     Cue.EDUCATION_DATE: CueFacts(_X, "years of study and graduation", "age (by inference)"),
     Cue.LANGUAGE: CueFacts(_X, "natural languages spoken", "race (by inference)"),

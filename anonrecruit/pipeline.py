@@ -61,7 +61,7 @@ class Blinder:
         self.policy = load_policy(policy)
         nlp = load_model()
         self._analysis = Analysis(nlp, recognizers, self.policy.acted_on)
-        self._wording = Wording(Grammar(nlp))
+        self._wording = Wording(Grammar(nlp), today or date.today(), self.policy.wording.experience_cap)
         self.versions = {"anonrecruit": metadata.version("anonrecruit"), "model": model_version()}
 
     def blind(self, application: Application) -> Outcome:

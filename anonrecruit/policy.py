@@ -35,6 +35,17 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Settings:
+    """The table ``[wording]`` of a policy. ``experience_cap``: more years of experience are told as "10+"; 0 for no cap.
+    ``history_years``: jobs that ended longer ago are not shown; 0 shows all. ``employers``: which of them the rule on
+    EMPLOYER is about, "all" or the "recent" ones, of jobs that go on or ended within three years."""
+
+    experience_cap: int = 0
+    history_years: int = 0
+    employers: str = "all"
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Total over ``Cue``: a policy that omits a cue does not load, so a new cue is never let through unseen."""
 
@@ -42,6 +53,7 @@ class Policy:
     version: str
     description: str
     rules: Mapping[Cue, Rule]
+    wording: Settings = Settings()
 
     def __post_init__(self) -> None:
         missing = sorted(cue.value for cue in Cue if cue not in self.rules)
@@ -55,7 +67,7 @@ class Policy:
         return frozenset(cue for cue, rule in self.rules.items() if rule.action is not Action.KEEP)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.name, self.version, self.description, dict(self.rules))
+        return type(self), (self.name, self.version, self.description, dict(self.rules), self.wording)
 
 
 def load_policy(policy: str | Path | Policy) -> Policy:
@@ -94,9 +106,20 @@ def _parse(name: str, text: str) -> Policy:
     if unknown:
         raise PolicyError(name, f"it rules on unknown cues: {', '.join(unknown)}")
     rules = {Cue(cue): _rule(name, cue, row) for cue, row in rows.items()}
-    return Policy(
-        str(table.get("name", name)), str(table.get("version", "0")), str(table.get("description", "")), rules
-    )
+    named = (str(table.get(key, default)) for key, default in (("name", name), ("version", "0"), ("description", "")))
+    return Policy(*named, rules, _settings(name, table.get("wording", {})))
+
+
+def _settings(policy: str, row: Mapping[str, Any]) -> Settings:
+    unknown = sorted(set(row) - {"experience_cap", "history_years", "employers"})
+    if unknown:
+        raise PolicyError(policy, f"its wording has unknown settings: {', '.join(unknown)}")
+    for key in ("experience_cap", "history_years"):
+        if isinstance(row.get(key, 0), bool) or not isinstance(row.get(key, 0), int) or row.get(key, 0) < 0:
+            raise PolicyError(policy, f"{key} is not a whole number of years")
+    if row.get("employers", "all") not in ("all", "recent"):
+        raise PolicyError(policy, 'employers is neither "all" nor "recent"')
+    return Settings(**row)
 
 
 def _rule(policy: str, cue: str, row: Mapping[str, Any]) -> Rule:

@@ -41,6 +41,7 @@ PLACEHOLDERS: dict[Cue, str] = {
     Cue.POLITICS_UNION: "Politics",
     Cue.WORK_LOCATION: "Location",
     Cue.EMPLOYER: "Employer",
+    Cue.EMPLOYMENT_DATE: "Date",
     Cue.EDUCATION_INSTITUTION: "Place of study",
     Cue.EDUCATION_DATE: "Date",
     Cue.LANGUAGE: "Language",

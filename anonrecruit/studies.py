@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from anonrecruit import lexicons, names
@@ -39,11 +38,4 @@ def has_degree(text: str) -> bool:
 
 @cache
 def _degrees() -> re.Pattern[str]:
-    return any_of(lexicons.table("en/education_date.toml")["degrees"])
-
-
-def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Any of some phrases as whole words, whatever their case; dots in them may be followed by a blank."""
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\.", r"\.\s?") for phrase in longest_first)
-    return re.compile(rf"(?<![\w.])(?:{body})(?!\w)", re.I)
+    return lexicons.any_of(lexicons.table("en/education_date.toml")["degrees"])

@@ -6,7 +6,9 @@ Names are paths below this folder, with slashes: ``words("en/common_words.txt")`
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
+from collections.abc import Iterable
 from importlib import resources
 from typing import Any
 
@@ -22,6 +24,13 @@ def words(name: str) -> frozenset[str]:
 def table(name: str) -> dict[str, Any]:
     """A TOML table. The one value is shared by all callers: read it, never change it."""
     return tomllib.loads(_read(name))
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of some phrases as whole words, whatever their case; dots in them may be followed by a blank."""
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    body = "|".join(re.escape(phrase).replace(r"\ ", r"\s+").replace(r"\.", r"\.\s?") for phrase in longest_first)
+    return re.compile(rf"(?<![\w.])(?:{body})(?!\w)", re.I)
 
 
 def _read(name: str) -> str:

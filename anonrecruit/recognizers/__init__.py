@@ -9,6 +9,7 @@ from anonrecruit.recognizers.education_date import EducationDateRecognizer
 from anonrecruit.recognizers.education_institution import EducationInstitutionRecognizer
 from anonrecruit.recognizers.email_address import EmailAddressRecognizer
 from anonrecruit.recognizers.employer import EmployerRecognizer
+from anonrecruit.recognizers.employment_date import EmploymentDateRecognizer
 from anonrecruit.recognizers.family import FamilyRecognizer
 from anonrecruit.recognizers.gender import GenderRecognizer
 from anonrecruit.recognizers.health_disability import HealthDisabilityRecognizer
@@ -35,6 +36,7 @@ RECOGNIZERS: tuple[type[CueRecognizer], ...] = (
     EducationInstitutionRecognizer,
     EmailAddressRecognizer,
     EmployerRecognizer,
+    EmploymentDateRecognizer,
     FamilyRecognizer,
     GenderRecognizer,
     HealthDisabilityRecognizer,

@@ -54,6 +54,8 @@ class EducationDateRecognizer(CueRecognizer):
         for line in reading.lines:
             if is_study(reading, line) and not _is_other_matter(line):
                 yield from _dates(reading, line.span, 0.7, "date on a line about study")
+        for match in _eras().finditer(reading.text):
+            yield Claim(Span(*match.span()), Cue.EDUCATION_DATE, 0.7, "qualification of another era")
         for pair in reading.pairs:
             if pair.label in _labels():
                 yield from _dates(reading, pair.value_span, 0.9, f"labelled:{pair.label}")
@@ -71,6 +73,13 @@ def _dates(reading: Reading, span: Span, score: float, rule: str) -> Iterator[Cl
                 rest = _UNENDED.match(reading.text, match.end(), span.end)
                 end = rest.end() if rest else match.end()
                 yield Claim(Span(match.start(), end), Cue.EDUCATION_DATE, score, rule)
+
+
+@cache
+def _eras() -> re.Pattern[str]:
+    """ "CSE" alone is computer science, too, and "polytechnic" the name of many a college."""
+    names = lexicons.table("en/qualifications.toml")["eras"]
+    return lexicons.any_of(name for name in names if name not in ("cse", "polytechnic"))
 
 
 @cache

@@ -1,0 +1,69 @@
+"""When and how long the candidate worked: periods and dates that are none of study, and years of experience."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from anonrecruit.cues import Cue
+from anonrecruit.document import Span
+from anonrecruit.periods import parse_period, period_pattern
+from anonrecruit.reading import Line, Reading
+from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
+from anonrecruit.studies import is_study
+
+_VERSION = re.compile(
+    r"\b(?:windows|office|server|auto ?cad|revit|excel|word|studio|access|solidworks|iso|iec|act|regulations?|version|sql|bs"
+    r"|en|nec|edition|ofsted|euro|expo|olympics|world cup|games)[\s:-]{0,3}$|[:(#]\s?$(?<=[\w]:)",
+    re.I,
+)
+"""Before it a year is a product's, a standard's or a law's."""
+
+_BEFORE_ALONE = re.compile(r"(?:^|\b(?:in|during|since|from|by|until|till|before|after|of|year|dated?)|[(\[,;|\t•·–—-])[ \t]*$", re.I)
+_AFTER_ALONE = re.compile(r"[ \t]*(?:$|[)\],.;:|\t–—-])")
+_WITH_WORD = re.compile(r"(?:in|during|since|from|by|until|till|before|after)[ \t]*$", re.I)
+_EXPERIENCE = re.compile(
+    r"\b(?:(?:over|more than|nearly|almost|about|around|approximately|some|at least)[ \t]+)?"
+    r"(?:\d{1,2}|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)[ \t]?\+?[ \t-]*(?:years?|yrs?)['’]?"
+    r"(?=[ \t]+(?:of[ \t]+)?(?:[\w-]+[ \t]+){0,4}?(?:experience|service|career|expertise|practice)\b|[ \t]+in[ \t]+(?:the[ \t]+)?"
+    r"(?:[\w-]+[ \t]+){0,2}?(?:industry|sector|business|trade|profession|field|role))",
+    re.I,
+)
+
+
+class EmploymentDateRecognizer(CueRecognizer):
+    """Years of products, laws and publications stay, and so do numbers that only look like a year."""
+
+    cues = (Cue.EMPLOYMENT_DATE,)
+
+    def claims(self, reading: Reading) -> Iterator[Claim]:
+        for line in reading.lines:
+            if line.section != "publications" and not is_study(reading, line):
+                yield from _dates(reading, line)
+            for match in _EXPERIENCE.finditer(line.text):
+                yield _claim(line, match.span(), 0.7, "years of experience")
+
+
+def _dates(reading: Reading, line: Line) -> Iterator[Claim]:
+    for match in period_pattern().finditer(line.text):
+        period = parse_period(match[0])
+        if period is None or _VERSION.search(line.text[: match.start()]):
+            continue
+        if not period.single:
+            yield _claim(line, match.span(), 0.8, "period")
+        elif _stands_as_date(line.text, match):
+            yield _claim(line, match.span(), 0.6, "date")
+
+
+def _stands_as_date(text: str, match: re.Match[str]) -> bool:
+    """ "In 2017" and "May 2017," but not "2000 customers"; a year in two figures is too little."""
+    before, after = text[: match.start()], text[match.end() :]
+    if re.fullmatch(r"['’‘]\d\d", match[0]):
+        return False
+    if not match[0].isdigit():
+        return True
+    return bool(_WITH_WORD.search(before) or (_BEFORE_ALONE.search(before) and _AFTER_ALONE.match(after)))
+
+
+def _claim(line: Line, ends: tuple[int, int], score: float, rule: str) -> Claim:
+    return Claim(Span(line.span.start + ends[0], line.span.start + ends[1]), Cue.EMPLOYMENT_DATE, score, rule)

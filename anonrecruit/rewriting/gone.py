@@ -1,0 +1,37 @@
+"""Taking something out of a line so that the line still reads: with its brackets, its comma, its preposition."""
+
+from __future__ import annotations
+
+import re
+
+from anonrecruit.document import Span
+from anonrecruit.rewriting.edit import Edit
+
+_LEAD = re.compile(
+    r"(?:\b(?:in|during|from|by|until|till|since|as of|dated?|class of|graduated|graduating|completed|passed|awarded|expected"
+    r"|of)[ \t]*:?[ \t]+){1,2}$",
+    re.I,
+)
+_SEPARATOR = r"[,;|·•–—:/-]"
+_BEFORE = re.compile(rf"(?:[ \t]*{_SEPARATOR}+[ \t]*|[ \t]+)$")
+_AFTER = re.compile(rf"[ \t]*{_SEPARATOR}+[ \t]*")
+_ENDS = re.compile(r"[ \t]*(?:$|[\n,;.|)\t]|[–—-][ \t])")
+
+
+def gone(text: str, span: Span) -> Edit:
+    """An edit that deletes ``span`` and what would be left hanging beside it, on its line alone."""
+    start, end = span.start, span.end
+    lead = _LEAD.search(text[max(0, start - 40) : start])
+    if lead and "\n" not in lead[0]:
+        start -= len(lead[0])
+    line = text.rfind("\n", 0, start) + 1
+    bracket = re.search(r"[ \t]*[(\[]$", text[line:start])
+    if bracket and text[end : end + 1] in (")", "]"):
+        return Edit(Span(start - len(bracket[0]), end + 1), "")
+    before = _BEFORE.search(text[line:start])
+    if before and start - len(before[0]) > line and _ENDS.match(text[end:]):
+        return Edit(Span(start - len(before[0]), end), "")
+    after = _AFTER.match(text[end:])
+    if after and not text[line:start].strip(" \t•*-–"):
+        return Edit(Span(start, end + len(after[0])), "")
+    return Edit(Span(start, end), "")
