@@ -29,8 +29,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """``end`` is None for one that goes on; equal to ``start`` where but one moment is named. ``since`` says that a word
-    for "since" stands before it."""
+    """``end`` is None for one that goes on. ``single``: but one moment is named, and is start and end."""
 
     start: Moment
     end: Moment | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
@@ -53,15 +54,22 @@ class _Marked:
 class Blinder:
     """Blinds applications under one policy. Loads the model once. Not thread-safe: one for each thread or process.
 
-    ``recognizers`` are further Presidio recognizers, which add findings and remove none.
+    ``recognizers`` are further Presidio recognizers, which add findings and remove none. ``today`` is the month up to
+    which a policy that tells lengths of time counts a job that goes on; by default the clock's.
     Raises PolicyError and ModelError.
     """
 
-    def __init__(self, policy: str | Path | Policy = "cimspa", *, recognizers: Iterable[EntityRecognizer] = ()) -> None:
+    def __init__(
+        self,
+        policy: str | Path | Policy = "cimspa",
+        *,
+        recognizers: Iterable[EntityRecognizer] = (),
+        today: date | None = None,
+    ) -> None:
         self.policy = load_policy(policy)
         nlp = load_model()
         self._analysis = Analysis(nlp, recognizers, self.policy.acted_on)
-        self._wording = Wording(Grammar(nlp), today or date.today(), self.policy.wording.experience_cap)
+        self._wording = Wording(Grammar(nlp), today or datetime.now(UTC).date(), self.policy.wording.experience_cap)
         self.versions = {"anonrecruit": metadata.version("anonrecruit"), "model": model_version()}
 
     def blind(self, application: Application) -> Outcome:

@@ -36,9 +36,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The table ``[wording]`` of a policy. ``experience_cap``: more years of experience are told as "10+"; 0 for no cap.
-    ``history_years``: jobs that ended longer ago are not shown; 0 shows all. ``employers``: which of them the rule on
-    EMPLOYER is about, "all" or the "recent" ones, of jobs that go on or ended within three years."""
+    """The table ``[wording]`` of a policy.
+
+    ``experience_cap``: more years of experience than these are told as "10+"; 0 tells them as they are.
+    ``history_years``: jobs that ended longer ago are not shown; 0 shows all.
+    ``employers``: whom the rule on EMPLOYER is about, "all" or "recent", those of jobs that go on or ended within three
+    years.
+    """
 
     experience_cap: int = 0
     history_years: int = 0
@@ -106,8 +110,13 @@ def _parse(name: str, text: str) -> Policy:
     if unknown:
         raise PolicyError(name, f"it rules on unknown cues: {', '.join(unknown)}")
     rules = {Cue(cue): _rule(name, cue, row) for cue, row in rows.items()}
-    named = (str(table.get(key, default)) for key, default in (("name", name), ("version", "0"), ("description", "")))
-    return Policy(*named, rules, _settings(name, table.get("wording", {})))
+    return Policy(
+        str(table.get("name", name)),
+        str(table.get("version", "0")),
+        str(table.get("description", "")),
+        rules,
+        _settings(name, table.get("wording", {})),
+    )
 
 
 def _settings(policy: str, row: Mapping[str, Any]) -> Settings:

@@ -21,6 +21,7 @@ from anonrecruit.findings import Finding
 from anonrecruit.policy import Action, Policy
 from anonrecruit.record import BlindText
 from anonrecruit.rewriting import PLAIN, Edit, Wording, reword
+from anonrecruit.rewriting.institutions import KINDS
 
 PLACEHOLDERS: dict[Cue, str] = {
     Cue.PERSON: "Person",
@@ -50,6 +51,11 @@ PLACEHOLDERS: dict[Cue, str] = {
 """What a reader sees in brackets for each cue, unless a person's role is known."""
 
 _THINGS = frozenset(f"[{name}]" for cue, name in PLACEHOLDERS.items() if cue is not Cue.PERSON)
+
+_KINDS = frozenset(KINDS.values())
+"""Of institutions; a department and its university are one."""
+
+_ORGANISATIONS = (Cue.EDUCATION_INSTITUTION, Cue.MEMBERSHIP, Cue.EMPLOYER)
 
 _ONE_PERSON = re.compile(r"\[(?:Candidate|.* \d+)\]")
 """Roles that only one person has; there may be several of "[Person]" and "[Referee]"."""
@@ -144,8 +150,18 @@ def _edits(redaction: Redaction, text: str, wording: Wording) -> Iterator[Edit]:
     if redaction.action is Action.REMOVE:
         yield Edit(redaction.span, "")
         return
-    reworded = tuple(reword(text, redaction.span, redaction.cue, redaction.action, wording))
+    whole = _named_whole(redaction)
+    action = redaction.action if whole is redaction.cue else Action.GENERALISE
+    reworded = tuple(reword(text, redaction.span, whole, action, wording))
     yield from reworded or (Edit(redaction.span, _placeholder(redaction)),)
+
+
+def _named_whole(redaction: Redaction) -> Cue:
+    """The cue to word by: of an organisation whose name is all of the span, where a word of it tells more strictly
+    ("Northgate Girls' School", "Leeds Catholic Society")."""
+    length = max((len(f.span) for f in redaction.findings), default=0)
+    names = [f.cue for f in redaction.findings if f.cue in _ORGANISATIONS and len(f.span) == length]
+    return names[0] if names and length >= len(redaction.span) else redaction.cue
 
 
 def _joined(text: str, worded: Sequence[tuple[Redaction, tuple[Edit, ...]]]) -> list[Edit]:
@@ -177,7 +193,7 @@ def _one_value(text: str, left: Edit, right: Edit) -> bool:
     between = text[left.span.end : right.span.start]
     if not left.text and not right.text:
         return not between.strip(" \t")
-    whole = left.text in _THINGS or _ONE_PERSON.fullmatch(left.text)
+    whole = left.text in _THINGS or _ONE_PERSON.fullmatch(left.text) or left.text in _KINDS
     return bool(whole) and left.text == right.text and _JOINT.fullmatch(between) is not None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 from presidio_anonymizer import AnonymizerEngine
@@ -13,6 +14,7 @@ from anonrecruit.document import Span
 from anonrecruit.findings import Finding
 from anonrecruit.policy import Action, Policy, Rule, load_policy
 from anonrecruit.redaction import PLACEHOLDERS, Redaction, apply, decide
+from anonrecruit.rewriting import Wording
 
 CIMSPA = load_policy("cimspa")
 
@@ -133,13 +135,54 @@ def test_gendered_words_are_neutralised_where_a_neutral_word_is_known(text: str,
     assert blind(text, found(text, word, Cue.GENDER)) == neutral
 
 
-def test_generalised_values_are_placeholders_of_their_kind_until_durations_are_told() -> None:
-    text = "BSc, Northgate University, 2009"
-    school, year = (
-        found(text, "Northgate University", Cue.EDUCATION_INSTITUTION),
-        found(text, "2009", Cue.EDUCATION_DATE),
-    )
-    assert blind(text, school, year, policy=load_policy("strict")) == "BSc, [Place of study], [Date]"
+WORDED = [
+    ("BSc (Hons) 2:1, Northgate University, 2009", "Northgate University", Cue.EDUCATION_INSTITUTION,
+     "BSc (Hons) 2:1, [University], 2009"),
+    ("9 GCSEs\nThornbury Park", "Thornbury Park", Cue.EDUCATION_INSTITUTION, "9 GCSEs\n[School]"),
+    ("BTEC, Northgate Centre", "Northgate Centre", Cue.EDUCATION_INSTITUTION, "BTEC, [College]"),
+    ("Studied at Thornbury", "Thornbury", Cue.EDUCATION_INSTITUTION, "Studied at [Place of study]"),
+    ("BSc Physics, 2009 – 2013", "2009 – 2013", Cue.EDUCATION_DATE, "BSc Physics, 4 years"),
+    ("BSc Physics, 2013", "2013", Cue.EDUCATION_DATE, "BSc Physics"),
+    ("BSc Physics (2013), first class", "2013", Cue.EDUCATION_DATE, "BSc Physics, first class"),
+    ("2013: BSc Physics", "2013", Cue.EDUCATION_DATE, "BSc Physics"),
+    ("Graduated in 2013 with a first", "2013", Cue.EDUCATION_DATE, "with a first"),
+    ("8 O-levels", "O-levels", Cue.EDUCATION_DATE, "8 GCSEs"),
+    ("Mar 2015 – Jan 2019: Chef", "Mar 2015 – Jan 2019", Cue.EMPLOYMENT_DATE, "3 years 10 months: Chef"),
+    ("Chef, since 2015", "2015", Cue.EMPLOYMENT_DATE, "Chef, for 11 years"),
+    ("Chef, 2023 – present", "2023 – present", Cue.EMPLOYMENT_DATE, "Chef, 3 years, current"),
+    ("over 30 years' experience", "over 30 years'", Cue.EMPLOYMENT_DATE, "10+ years' experience"),
+    ("6 years' experience", "6 years'", Cue.EMPLOYMENT_DATE, "6 years' experience"),
+    ("Chair of the Leeds Sikh Society", "Leeds Sikh Society", Cue.RELIGION_BELIEF, "Chair of the [faith organisation]"),
+    ("I am Sikh", "Sikh", Cue.RELIGION_BELIEF, "I am [Religion]"),
+    ("Chair, Riverside Rowing Club", "Riverside Rowing Club", Cue.MEMBERSHIP, "Chair, [sports club]"),
+    ("Member of CIMSPA", "CIMSPA", Cue.MEMBERSHIP, "Member of [professional body]"),
+    ("Career break (maternity leave), 14 months", "maternity leave", Cue.FAMILY, "Career break, 14 months"),
+    ("Career break due to ill health, 14 months", "ill health", Cue.HEALTH_DISABILITY, "Career break, 14 months"),
+    ("Maternity leave, 2014 – 2015", "Maternity leave", Cue.FAMILY, "Career break, 2014 – 2015"),
+    ("Homemaker, 2010 – 2013", "Homemaker", Cue.FAMILY, "Career break, 2010 – 2013"),
+    ("Married, two children", "Married", Cue.FAMILY, "[Family], two children"),
+    ("Northgate Hospital NHS Trust", "Northgate Hospital NHS Trust", Cue.EMPLOYER, "[Hospital]"),
+    ("Baxter & Lowe", "Baxter & Lowe", Cue.EMPLOYER, "[Employer]"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value", "cue", "worded"), WORDED)
+def test_what_something_was_is_told_rather_than_which(text: str, value: str, cue: Cue, worded: str) -> None:
+    policy = all_of(Action.GENERALISE)
+    wording = Wording(today=date(2026, 11, 24), experience_cap=10)
+    assert apply(text, decide([found(text, value, cue)], policy, text), wording) == worded
+
+
+def test_a_school_for_girls_is_a_school_where_both_are_hidden() -> None:
+    text = "A-levels, Northgate Girls' School"
+    findings = found(text, "Northgate Girls' School", Cue.EDUCATION_INSTITUTION), found(text, "Girls'", Cue.GENDER)
+    assert blind(text, *findings, policy=load_policy("strict")) == "A-levels, [School]"
+
+
+def test_words_outside_a_widened_edit_stay_and_two_of_them_do_not_tangle() -> None:
+    text = "BSc Physics, 2013, 2015"
+    years = [found(text, year, Cue.EDUCATION_DATE) for year in ("2013", "2015")]
+    assert blind(text, *years, policy=load_policy("strict")) == "BSc Physics"
 
 
 @pytest.mark.parametrize(

@@ -13,19 +13,22 @@ from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 from anonrecruit.studies import is_study
 
 _VERSION = re.compile(
-    r"\b(?:windows|office|server|auto ?cad|revit|excel|word|studio|access|solidworks|iso|iec|act|regulations?|version|sql|bs"
-    r"|en|nec|edition|ofsted|euro|expo|olympics|world cup|games)[\s:-]{0,3}$|[:(#]\s?$(?<=[\w]:)",
+    r"\b(?:windows|office|server|auto ?cad|revit|excel|word|studio|access|solidworks|iso|iec|act|regulations?|version"
+    r"|sql|bs|en|nec|edition|ofsted|euro|expo|olympics|world cup|games)[\s:-]{0,3}$|\d:\s?$",
     re.I,
 )
 """Before it a year is a product's, a standard's or a law's."""
 
-_BEFORE_ALONE = re.compile(r"(?:^|\b(?:in|during|since|from|by|until|till|before|after|of|year|dated?)|[(\[,;|\t•·–—-])[ \t]*$", re.I)
+_BEFORE_ALONE = re.compile(
+    r"(?:^|\b(?:in|during|since|from|by|until|till|before|after|of|year|dated?)|[(\[,;|\t•·–—-])[ \t]*$", re.I
+)
 _AFTER_ALONE = re.compile(r"[ \t]*(?:$|[)\],.;:|\t–—-])")
 _WITH_WORD = re.compile(r"(?:in|during|since|from|by|until|till|before|after)[ \t]*$", re.I)
 _EXPERIENCE = re.compile(
     r"\b(?:(?:over|more than|nearly|almost|about|around|approximately|some|at least)[ \t]+)?"
     r"(?:\d{1,2}|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)[ \t]?\+?[ \t-]*(?:years?|yrs?)['’]?"
-    r"(?=[ \t]+(?:of[ \t]+)?(?:[\w-]+[ \t]+){0,4}?(?:experience|service|career|expertise|practice)\b|[ \t]+in[ \t]+(?:the[ \t]+)?"
+    r"(?=[ \t]+(?:of[ \t]+)?(?:[\w-]+[ \t]+){0,4}?(?:experience|service|career|expertise|practice)\b"
+    r"|[ \t]+in[ \t]+(?:the[ \t]+)?"
     r"(?:[\w-]+[ \t]+){0,2}?(?:industry|sector|business|trade|profession|field|role))",
     re.I,
 )

@@ -34,11 +34,6 @@ _SUBJECT = re.compile(
     r"then|will|can|enjoys|brings|served?|serves|managed|manages|completed|graduated|started|began|studied|loves|"
     r"lives|became|received|[a-z]+(?:ed|s))\b)",
 )
-_OTHERS = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Sir|Mother|Father|Boss|Manager|Patient|Client|Customer|Child|Pupil|Student|Husband|"
-    r"Wife)\b\.?",
-    re.IGNORECASE,
-)
 _NOT_ABOUT_THE_CANDIDATE = frozenset({"referees", "publications"})
 
 
@@ -89,7 +84,7 @@ def _pronouns(reading: Reading) -> Iterator[Claim]:
     )
     spoken = {pronoun for pronoun, count in subjects.items() if count >= 2 and count > 2 * _other(subjects, pronoun)}
     for line in reading.lines:
-        if line.section in _NOT_ABOUT_THE_CANDIDATE or _OTHERS.search(line.text):
+        if line.section in _NOT_ABOUT_THE_CANDIDATE:
             continue
         for match in _PRONOUN.finditer(line.text):
             if match.lastgroup in spoken:

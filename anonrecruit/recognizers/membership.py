@@ -14,7 +14,9 @@ from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 _HEADING = re.compile(r"\b(?:memberships?|affiliations?|societies|clubs|professional organi[sz]ations)\b", re.I)
 _LEAD = re.compile(
     r"\W*(?:(?:active|life|student|associate|chartered|corporate|full|honorary|elected|founding|former|current|graduate)\s+)*"
-    r"(?:member(?:ship)?|fellow|affiliate|associate)?\s*(?:(?:of|with|in)\s+)?(?:the\s+)?",
+    r"(?:member(?:ship)?|fellow|affiliate|associate"
+    r"|(?:vice[- ]|co-?)?(?:chair(?:man|woman|person)?|president|captain)|secretary|treasurer|trustee|volunteer|founder"
+    r"|committee member|youth leader)?(?:\s*[,:]\s*|\s*)(?:(?:of|with|in|at|for)\s+)?(?:the\s+)?",
     re.I,
 )
 _TAIL = re.compile(r"\s*(?:[,;(|\t–—:]|\s-\s|\b(?:19|20)\d{2}\b).*$")

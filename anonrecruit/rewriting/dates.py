@@ -13,7 +13,10 @@ from anonrecruit.rewriting.gone import gone
 from anonrecruit.rewriting.wording import Wording
 
 _SINCE = re.compile(r"\b(since)[ \t]+$", re.I)
-_EXPERIENCE = re.compile(r"(?P<lead>(?:[^\W\d_]+[ \t]+){0,2}?)(?P<number>\d{1,2}|[^\W\d_-]+)[ \t]?\+?[ \t-]*(?:years?|yrs?)\b(?P<rest>['’]?)", re.I)
+_EXPERIENCE = re.compile(
+    r"(?:[^\W\d_]+[ \t]+){0,2}?(?P<number>\d{1,2}|[^\W\d_-]+)[ \t]?\+?[ \t-]*(?:years?|yrs?)\b(?P<rest>['’]?)",
+    re.I,
+)
 _NUMBERS = {"ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _FREE = re.compile(r"\b(?:year|yr)", re.I)
 

@@ -22,7 +22,7 @@ def in_words(months: int) -> str:
 
 
 def duration(period: Period, today: date | None = None) -> str:
-    """The period's length in words; ", current" behind one that goes on, and that alone where ``today`` is not known."""
+    """The period's length in words; ", current" behind one that goes on, alone where ``today`` is not known."""
     if period.end is None:
         length = _length(period.start, _moment(today)) if today else ""
         return f"{length}, current" if length else "current"

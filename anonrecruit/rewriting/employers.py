@@ -1,4 +1,4 @@
-"""Employers by what they do, as far as their name says it: "[Hospital]", "[Local authority]". Its size stays where it is told."""
+"""Employers by what they do, as far as the name says it: "[Hospital]", "[Local authority]". Sizes stay where told."""
 
 from __future__ import annotations
 

@@ -18,6 +18,9 @@ _NOUN_BEHIND = re.compile(
 _LABELLED = re.compile(r"[:=/|\t]\s*$|^\s*$|\n\s*$")
 _BEFORE = re.compile(r"([^\W\d_]+)[- ]$")
 _IN_A_FIELD = re.compile(r"[ \t]+(?:in|who)\b(?:[ \t]+(?=code\b))?", re.I)
+_NETWORK = re.compile(
+    r"[ \t]+in(?:[ \t]+[A-Z][\w&'’-]*){1,3}?(?P<twice>[ \t]+(?:Network|Group|Society|Forum|Association|Committee))\b"
+)
 _MALE_OR_FEMALE = frozenset({"male", "female"})
 _ONE = frozenset({"boy", "man", "girl", "lady", "woman"})
 _MANY = frozenset({"women", "girls", "ladies", "men", "boys"})
@@ -44,6 +47,9 @@ def _person(text: str, span: Span, key: str) -> Iterator[Edit]:
     field = _IN_A_FIELD.match(after)
     if key in _MANY and field:
         yield Edit(span, "[diversity network]")
+        twice = _NETWORK.match(after)
+        if twice:
+            yield Edit(Span(span.end + twice.start("twice"), span.end + twice.end("twice")), "")
     elif key in _ONE and _last_word(before) in _jobs():
         yield Edit(span, cased_like(value, _jobs()[_last_word(before)]))
     elif not word or (key in _MANY | _MALE_OR_FEMALE and _NOUN_BEHIND.match(after)):

@@ -8,8 +8,8 @@ from anonrecruit.document import Span
 from anonrecruit.rewriting.edit import Edit
 
 _LEAD = re.compile(
-    r"(?:\b(?:in|during|from|by|until|till|since|as of|dated?|class of|graduated|graduating|completed|passed|awarded|expected"
-    r"|of)[ \t]*:?[ \t]+){1,2}$",
+    r"(?:\b(?:in|during|from|by|until|till|since|as of|dated?|class of|graduated|graduating|completed|passed|awarded"
+    r"|expected|of)[ \t]*:?[ \t]+){1,2}$",
     re.I,
 )
 _SEPARATOR = r"[,;|·•–—:/-]"

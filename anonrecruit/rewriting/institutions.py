@@ -1,5 +1,5 @@
-"""Where somebody studied, by kind: "[University]", "[School]", "[College]". The qualification beside it says which, and the
-name where none stands there, so that two names of one kind read the same."""
+"""Where somebody studied, by kind: "[University]", "[School]", "[College]". The qualification beside it says which, and
+the name where none stands there, so that two names of one kind read the same."""
 
 from __future__ import annotations
 

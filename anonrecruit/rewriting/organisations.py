@@ -32,7 +32,9 @@ def _kind(value: str) -> str:
 
 @cache
 def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((kind, lexicons.any_of(words)) for kind, words in lexicons.table("en/organisations.toml")["kinds"].items())
+    return tuple(
+        (kind, lexicons.any_of(words)) for kind, words in lexicons.table("en/organisations.toml")["kinds"].items()
+    )
 
 
 @cache
