@@ -13,7 +13,6 @@ from anonrecruit import lexicons
 from anonrecruit.entries import entries_of, without_dates
 from anonrecruit.passages import BULLET, whole_lines
 from anonrecruit.record import BlindEntry, BlindPart, BlindQualification, BlindSection
-from anonrecruit.studies import any_of
 
 _WITH_ENTRIES = frozenset({"employment", "education", "projects"})
 
@@ -88,7 +87,7 @@ def _claims(entry: BlindEntry) -> tuple[str, ...]:
 @cache
 def _levels() -> tuple[tuple[int, re.Pattern[str]], ...]:
     rows = lexicons.table("en/qualification_levels.toml")["level"]
-    return tuple((row["number"], any_of(row["names"])) for row in rows)
+    return tuple((row["number"], lexicons.any_of(row["names"])) for row in rows)
 
 
 def _lines(section: BlindSection) -> Iterator[str]:
