@@ -34,6 +34,7 @@ _PARAGRAPH_GAP = 0.6  # of the median line height
 _FULL_LINE = 0.1  # of a column's width: how much shorter a line may be and still be full
 _THROUGH_PROSE = 0.25  # a share of the level lines
 _PROSE_WORDS = 5  # median words to a line from which a side is prose
+_NARROW_WORDS, _RUN_ON = 2, 0.4  # median words to a line, share of lines that begin in lower case: narrow prose
 _FEWEST_LINES = 3  # on each side; with two, nothing at all may be level
 _DEEPEST = 12
 _MOST_CANDIDATES = 80  # a page has a dozen columns at most; this only bounds the time for hostile files
@@ -175,4 +176,11 @@ def _level(side: Sequence[Segment], other_side: Sequence[Segment], tolerance: fl
 def _flows(side: Sequence[Segment]) -> bool:
     """Whether the side is prose or a list, which is read downwards, rather than cells, which are read across."""
     marked = sum(begins_with_mark(segment) for segment in side)
-    return median(len(segment.words) for segment in side) >= _PROSE_WORDS or 2 * marked >= len(side)
+    words = median(len(segment.words) for segment in side)
+    return words >= _PROSE_WORDS or 2 * marked >= len(side) or (words >= _NARROW_WORDS and _runs_on(side))
+
+
+def _runs_on(side: Sequence[Segment]) -> bool:
+    """Whether sentences run over the lines of a narrow column, so that many lines begin in lower case. Cells do not."""
+    lower = sum(segment.words[0].text[:1].islower() for segment in side)
+    return len(side) >= 2 * _FEWEST_LINES and lower >= _RUN_ON * len(side)

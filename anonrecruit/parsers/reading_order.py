@@ -15,6 +15,7 @@ from statistics import median
 
 from anonrecruit.document import BlockKind, Origin
 from anonrecruit.parsers.columns import regions
+from anonrecruit.parsers.hyphens import joined
 from anonrecruit.parsers.pieces import Piece
 from anonrecruit.parsers.segments import MARK, Segment, level, segments_of
 from anonrecruit.parsers.words import Box, Word
@@ -184,7 +185,7 @@ def _kind(paragraph: Sequence[_Line], running: frozenset[tuple[str, int]], heigh
 def _piece(lines: Sequence[_Line], kind: BlockKind) -> Piece:
     lefts, tops, rights, bottoms = zip(*(line.box for line in lines), strict=True)
     box = (min(lefts), min(tops), max(rights), max(bottoms))
-    return Piece("\n".join(line.text for line in lines), kind, Origin(lines[0].page, box), apart=True)
+    return Piece("\n".join(joined(line.text for line in lines)), kind, Origin(lines[0].page, box), apart=True)
 
 
 def _apart(words: Sequence[Word], part: str) -> Iterator[Piece]:
