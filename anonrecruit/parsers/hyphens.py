@@ -8,27 +8,13 @@ from collections.abc import Iterable
 _PARTED = re.compile(r"(\S*[^\W\d_]{2,})[-\u2010\xad]$")
 _CONTINUES = re.compile(r"[^\W\d_]+\S*")
 _PREFIXES = frozenset(
-    (
-        "all",
-        "cross",
-        "ex",
-        "face",
-        "first",
-        "full",
-        "half",
-        "hands",
-        "high",
-        "long",
-        "low",
-        "mid",
-        "non",
-        "part",
-        "real",
-    )
-    + ("self", "semi", "short", "single", "two", "three", "four", "ten", "well", "world", "year")
+    {
+        *("all", "cross", "ex", "face", "first", "four", "full", "half", "hands", "high", "long", "low", "mid", "non"),
+        *("part", "real", "self", "semi", "short", "single", "ten", "three", "two", "well", "world", "year"),
+    }
 )
-"""What stays parted from the rest of its word by a hyphen: "self-employed", "part-time". Not "co", "re" or "over", at which longer words
-are parted, too."""
+"""What stays parted from the rest of its word by a hyphen: "self-employed", "part-time". Not "co", "re" or "over",
+after which longer words are parted, too."""
 
 
 def joined(lines: Iterable[str]) -> list[str]:

@@ -55,7 +55,9 @@ def test_help_is_quick_because_nothing_heavy_is_loaded() -> None:
     assert time.perf_counter() - began < 5  # a tenth of a second on a machine that does nothing else
 
 
-@pytest.mark.parametrize("command", [(), ("blind",), ("batch",), ("inspect",), ("evaluate",), ("policies",), ("reveal",)])
+@pytest.mark.parametrize(
+    "command", [(), ("blind",), ("batch",), ("inspect",), ("evaluate",), ("policies",), ("reveal",)]
+)
 def test_every_command_explains_itself(command: tuple[str, ...]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0 and len(result.stdout) > 250
