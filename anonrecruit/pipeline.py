@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from typing import TypeVar
@@ -26,10 +27,11 @@ from anonrecruit.parsers import parse
 from anonrecruit.parsers.normalise import Normalised, normalise
 from anonrecruit.policy import Policy, load_policy
 from anonrecruit.pseudonyms import pseudonym
-from anonrecruit.publishing import check_formats, pages
+from anonrecruit.publishing import REDACTED, check_formats, pages
 from anonrecruit.reading import Reading
 from anonrecruit.record import RecordId
-from anonrecruit.recording import make_record
+from anonrecruit.recording import Part, blind_text, make_record
+from anonrecruit.redacted import Original
 from anonrecruit.redaction import Redaction
 from anonrecruit.repeats import Value, find_repeats, known_values, values_of
 from anonrecruit.rewriting import Wording
@@ -139,7 +141,21 @@ class Blinder:
         stage.name = "leak check"
         leakcheck.check(record.texts(), removed)
         stage.name = "pages"
-        return Blinded(record, self._audit(record_id, application, marked)), pages(record, formats, removed)
+        originals = self._originals(application, marked, parts) if REDACTED in formats else ()
+        return Blinded(record, self._audit(record_id, application, marked)), pages(record, formats, removed, originals)
+
+    def _originals(
+        self, application: Application, marked: Iterable[_Marked], parts: Iterable[Part]
+    ) -> tuple[Original, ...]:
+        return tuple(
+            Original(
+                source.data,
+                item.document,
+                tuple(redaction.span for redaction in item.redactions),
+                partial(blind_text, part, wording=self._wording),
+            )
+            for source, item, part in zip(application.attachments, marked, parts, strict=False)
+        )
 
     def _audit(self, record_id: RecordId, application: Application, marked: Iterable[_Marked]) -> Audit:
         redactions = tuple(item.redactions for item in marked)

@@ -8,24 +8,50 @@ from anonrecruit import readback
 from anonrecruit.errors import AnalysisFailed, UsageError
 from anonrecruit.leakcheck import Removed
 from anonrecruit.record import BlindRecord
+from anonrecruit.redacted import Original, redacted
 from anonrecruit.renderers import RENDERERS
 from anonrecruit.renderers.pack import PACKS, By, sheets, shuffled
+
+REDACTED = "redacted"
+FORMATS = (*RENDERERS, REDACTED)
+"""What a record can be had as. "redacted" gives the candidate's own pages, each file as "<number>.redacted.pdf"."""
 
 
 def check_formats(formats: Sequence[str]) -> None:
     """Raises UsageError for one that does not exist."""
-    unknown = sorted(set(formats) - set(RENDERERS))
+    unknown = sorted(set(formats) - set(FORMATS))
     if unknown:
-        raise UsageError(f"the format must be one of {', '.join(RENDERERS)}")
+        raise UsageError(f"the format must be one of {', '.join(FORMATS)}")
 
 
-def pages(record: BlindRecord, formats: Iterable[str], removed: Iterable[Removed]) -> dict[str, bytes]:
+def pages(
+    record: BlindRecord, formats: Iterable[str], removed: Iterable[Removed], originals: Sequence[Original] = ()
+) -> dict[str, bytes]:
     """By the ending of the file's name. Raises LeakFound where one shows a removed value, and whatever renderers do."""
-    values = tuple(removed)
-    made = {name: RENDERERS[name](record) for name in formats}
+    values, wanted = tuple(removed), tuple(formats)
+    made = {name: RENDERERS[name](record) for name in wanted if name != REDACTED}
     for name, page in made.items():
         readback.check(name, page, values)
+    return made | (_redacted(record, originals, values) if REDACTED in wanted else {})
+
+
+def _redacted(record: BlindRecord, originals: Sequence[Original], values: tuple[Removed, ...]) -> dict[str, bytes]:
+    """A file that has no pages of its own, or none with text in known places, is set anew like any record."""
+    shown = dict(redacted(originals))
+    made = {}
+    for original in originals:
+        number = original.document.attachment + 1
+        page = shown.get(number) or RENDERERS["pdf"](_only(record, number))
+        readback.check("pdf", page, values)
+        if number in shown:
+            readback.check_pixels(original.data, page, values)
+        made[f"{number}.{REDACTED}.pdf"] = page
     return made
+
+
+def _only(record: BlindRecord, number: int) -> BlindRecord:
+    sections = tuple(section for section in record.sections if section.attachment == number)
+    return record.model_copy(update={"sections": sections})
 
 
 def packed(records: Iterable[BlindRecord], reviewer: str, by: By, ending: str) -> bytes:

@@ -59,6 +59,13 @@ def make_record(
     )
 
 
+def blind_text(part: Part, span: Span, wording: Wording = PLAIN) -> str:
+    """The blind text of any stretch of a document: what is visible of it, redacted."""
+    document, _, redactions, _ = part
+    hidden = tuple(block.span for block in document.blocks if not block.origin.visible)
+    return _blind(document.text, span, redactions, hidden, wording)
+
+
 def _parts(sections: Iterable[BlindSection], files: int) -> Iterator[BlindPart]:
     for number, group in groupby(sections, key=lambda section: section.attachment):
         yield part_of(number, tuple(group), is_answer=number > files)

@@ -87,9 +87,19 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     MustNotKnow(
+        "what covers pages knows no reasons",
+        ours("redacted"),
+        ours("cues", "findings", "policy", "redaction", "application", "audit", "outcome", "recognizers"),
+    ),
+    MustNotKnow(
         "what reads pages again is not what wrote them",
         ours("readback"),
-        (*ours("renderers", "recognizers", "policy", "redaction", "pipeline"), "typst", "pypdfium2", "docx"),
+        (
+            *ours("renderers", "redacted", "recognizers", "policy", "redaction", "pipeline"),
+            "typst",
+            "pypdfium2",
+            "docx",
+        ),
     ),
     MustNotKnow("the vault knows no text", ours("vault"), ours("document", "reading", "parsers"), through=False),
     KnownOnlyTo("the vault is for few", ours("vault"), ours("pipeline", "batch", "cli.reveal", "cli.vault")),
@@ -138,6 +148,7 @@ PLANTED = (
     ("leakcheck is independent of all that finds", "leakcheck/planted.py", "from anonrecruit import repeats"),
     ("records and renderers know no candidate", "renderers/planted.py", "from anonrecruit.document import Span"),
     ("records and renderers know no candidate", "record.py", "from anonrecruit.outcome import Outcome"),
+    ("what covers pages knows no reasons", "redacted/planted.py", "from anonrecruit.cues import Cue"),
     ("what reads pages again is not what wrote them", "readback/planted.py", "import pypdfium2"),
     ("the vault knows no text", "vault/planted.py", "from anonrecruit.document import Document"),
     ("the vault is for few", "cli/planted.py", "from anonrecruit.vault import Vault"),

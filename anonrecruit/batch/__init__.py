@@ -18,7 +18,7 @@ from anonrecruit.batch.worker import Blinds, Handled
 from anonrecruit.errors import UsageError
 from anonrecruit.outcome import Blinded, Outcome
 from anonrecruit.policy import Policy, load_policy
-from anonrecruit.renderers import RENDERERS
+from anonrecruit.publishing import FORMATS
 
 __all__ = ["Done", "Summary", "applications", "run"]
 
@@ -90,8 +90,8 @@ def _written(out: Path, handled: Handled, *, force: bool) -> tuple[Path, ...]:
 
 
 def _check(formats: Sequence[str], workers: int | None, seconds: float) -> None:
-    unknown = sorted(set(formats) - set(RENDERERS))
+    unknown = sorted(set(formats) - set(FORMATS))
     if unknown or not formats:
-        raise UsageError(f"the format must be one of {', '.join(RENDERERS)}")
+        raise UsageError(f"the format must be one of {', '.join(FORMATS)}")
     if (workers is not None and workers < 1) or seconds <= 0:
         raise UsageError("the number of workers and the time limit must be above zero")

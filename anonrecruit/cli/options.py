@@ -11,13 +11,13 @@ PATH = click.Path(path_type=Path)
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
-    from anonrecruit.renderers import RENDERERS
+    from anonrecruit.publishing import FORMATS
 
     names = tuple(dict.fromkeys(name.strip().lower() for name in value.split(",") if name.strip()))
-    unknown = [name for name in names if name not in RENDERERS]
+    unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:
         wrong = f"{', '.join(unknown)} can not be written" if unknown else "none is named"
-        raise click.BadParameter(f"{wrong}; the formats are {', '.join(RENDERERS)}.", ctx, param)
+        raise click.BadParameter(f"{wrong}; the formats are {', '.join(FORMATS)}.", ctx, param)
     return names
 
 
@@ -35,7 +35,7 @@ formats = click.option(
     show_default=True,
     metavar="LIST",
     callback=_formats,
-    help="Formats to write, parted by commas: json, markdown, html, pdf, docx.",
+    help="Formats to write, parted by commas: json, markdown, html, pdf, docx, redacted.",
 )
 force = click.option("--force", is_flag=True, help="Overwrite files that exist, or add to an outbox that is not empty.")
 vault = click.option(

@@ -7,9 +7,10 @@ the same bytes for the same record.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from anonrecruit.passages import Passage
@@ -28,14 +29,15 @@ def render(record: BlindRecord) -> bytes:
     return typeset({"title": record.record_id, "foot": f"Record {record.record_id}", "records": [sheet]})
 
 
-def typeset(data: dict[str, Any]) -> bytes:
-    """``data`` as templates/record.typ reads it."""
+def typeset(
+    data: dict[str, Any], template: str = "record.typ", more: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    """``data`` as the template reads it, and ``more`` inputs under their names."""
     import typst
 
-    template = resources.files(__package__).joinpath("templates", "record.typ").read_bytes()
-    pdf = typst.compile(
-        template, font_paths=_fonts(), format="pdf", sys_inputs={"data": json.dumps(data)}, pdf_standards="ua-1"
-    )
+    source = resources.files(__package__).joinpath("templates", template).read_bytes()
+    inputs = {"data": json.dumps(data), **more}
+    pdf = typst.compile(source, font_paths=_fonts(), format="pdf", sys_inputs=inputs, pdf_standards="ua-1")
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no single file")
     return pdf
