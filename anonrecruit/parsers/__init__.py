@@ -11,6 +11,7 @@ from anonrecruit.application import Source
 from anonrecruit.document import Document
 from anonrecruit.errors import BrokenDocument, DocumentError, EmptyDocument, UnsupportedFormat
 from anonrecruit.parsers import sniff as _sniff
+from anonrecruit.parsers.doc import parse_doc
 from anonrecruit.parsers.docx import parse_docx
 from anonrecruit.parsers.html import parse_html
 from anonrecruit.parsers.image import parse_image
@@ -38,6 +39,7 @@ PARSERS: Final[Mapping[str, Parser]] = MappingProxyType(
         _sniff.HTML: parse_html,
         _sniff.MHTML: parse_mhtml,
         _sniff.RTF: parse_rtf,
+        _sniff.DOC: parse_doc,
         _sniff.ODT: parse_odt,
         _sniff.FLAT_ODT: parse_flat_odt,
         **dict.fromkeys(_sniff.IMAGES, parse_image),
@@ -52,6 +54,7 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         _sniff.HTML: "HTML",
         _sniff.MHTML: "MHTML",
         _sniff.RTF: "RTF",
+        _sniff.DOC: "DOC",
         _sniff.ODT: "OpenDocument",
         _sniff.FLAT_ODT: "OpenDocument",
         **dict.fromkeys(_sniff.IMAGES, "image"),

@@ -8,7 +8,8 @@ from lxml import etree
 
 _OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns:"
 _SPACES: Final = {
-    **{prefix: f"{_OASIS}{prefix}:1.0" for prefix in ("office", "style", "text", "table", "draw", "form", "meta")},
+    **{prefix: f"{_OASIS}{prefix}:1.0" for prefix in ("office", "style", "text", "table", "form", "meta")},
+    "draw": f"{_OASIS}drawing:1.0",
     "fo": f"{_OASIS}xsl-fo-compatible:1.0",
     "svg": f"{_OASIS}svg-compatible:1.0",
     "xlink": "http://www.w3.org/1999/xlink",

@@ -8,7 +8,6 @@ from copy import copy
 
 from anonrecruit.document import BlockKind
 from anonrecruit.parsers.limits import Limits
-from anonrecruit.parsers.loose_strings import strings_in
 from anonrecruit.parsers.paragraphs import Paragraphs
 from anonrecruit.parsers.pieces import Piece, lines_of
 from anonrecruit.parsers.rtf_state import PROPERTIES, TABLE_WORDS, Head, State, Style
@@ -35,11 +34,13 @@ from anonrecruit.parsers.rtf_words import (
     SYMBOLS,
     TRANSPARENT,
 )  # fmt: skip
+from anonrecruit.parsers.strings import printable
 
 _KINDS = {"header": BlockKind.HEADER, "footer": BlockKind.FOOTER, "footnote": BlockKind.FOOTNOTE}
 _BULLETS = re.compile(r"[^\w(]*$")
 _ENDS = {"par": 0, "sect": 0, "page": 0, "column": 0, "cell": 1, "nestcell": 2, "row": 3, "nestrow": 4}
 _HYPERLINK = re.compile(r"HYPERLINK\s+(?:\\\w\s+)*\"?([^\"]+)", re.I)
+_ONE_A_GROUP = frozenset({"custom_properties", "form_fields", "authors"})
 _MARKS = frozenset({"listtext", "pntext"})
 
 
@@ -126,7 +127,7 @@ class Reader:
         self._state, self._flow = self._groups.pop()
         if flow is not self._flow:
             self._end_part(flow, flow.finished())
-        elif ended.goes_to != self._state.goes_to and ended.goes_to in self._found:
+        elif ended.goes_to in self._found and (ended.goes_to != self._state.goes_to or ended.goes_to in _ONE_A_GROUP):
             self._found[ended.goes_to].append("\n")
 
     def _end_part(self, flow: Paragraphs, pieces: list[Piece]) -> None:
@@ -188,7 +189,7 @@ class Reader:
         state = self._state
         if word == "shp":
             self._box_read = False
-        if word in PARTS and state.goes_to in ("text", ""):
+        if word in PARTS:
             self._begin_part("again" if word == "shprslt" and self._box_read else PARTS[word])
         elif word in TABLE_WORDS:
             state.goes_to = word
@@ -235,7 +236,7 @@ class Reader:
         elif goes_to in TABLE_WORDS:
             self._table_text(goes_to, text)
         elif goes_to in self._found:
-            self._found[goes_to].append(text)
+            self._found[goes_to].append(text.replace(";", "\n") if goes_to == "authors" else text)
         elif goes_to.startswith("hex "):
             self._hexadecimal(HEXADECIMAL[goes_to[4:]], text)
 
@@ -257,7 +258,7 @@ class Reader:
             data = binascii.unhexlify(text.strip()[: len(text.strip()) // 2 * 2])
         except binascii.Error:
             return
-        self._found[surface] += [f"{found}\n" for found in strings_in(data)]
+        self._found[surface] += [f"{found}\n" for found in printable(data)]
 
     def _end(self, word: str) -> None:
         if self._state.goes_to != "text" and not word.startswith("nest"):

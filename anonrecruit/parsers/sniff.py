@@ -22,6 +22,7 @@ PLAIN = "text/plain"
 HTML = "text/html"
 MHTML = "multipart/related"
 RTF = "application/rtf"
+DOC = "application/msword"
 ODT = "application/vnd.oasis.opendocument.text"
 FLAT_ODT = "application/vnd.oasis.opendocument.text-flat-xml"
 IMAGES = ("image/png", "image/jpeg", "image/tiff", "image/heic", "image/webp", "image/bmp", "image/gif")
@@ -107,7 +108,7 @@ def _ole_type(data: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data or "DRMEncryptedTransform".encode("utf-16-le") in data:
         raise EncryptedDocument
     if "WordDocument".encode("utf-16-le") in data:
-        return "application/msword"
+        return DOC
     return "application/x-ole-storage"
 
 

@@ -9,7 +9,8 @@ from tests.parsers.planted import HIDDEN, Planted
 
 OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 NAMESPACES = " ".join(
-    [f'xmlns:{prefix}="{OASIS}{prefix}:1.0"' for prefix in ("office", "style", "text", "table", "draw", "form", "meta")]
+    [f'xmlns:{prefix}="{OASIS}{prefix}:1.0"' for prefix in ("office", "style", "text", "table", "form", "meta")]
+    + [f'xmlns:draw="{OASIS}drawing:1.0"']
     + [f'xmlns:fo="{OASIS}xsl-fo-compatible:1.0" xmlns:svg="{OASIS}svg-compatible:1.0"']
     + ['xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"']
 )

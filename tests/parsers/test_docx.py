@@ -218,12 +218,6 @@ def test_an_encrypted_document_is_named_so() -> None:
         read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600))
 
 
-def test_a_document_of_old_word_is_named_so() -> None:
-    with pytest.raises(UnsupportedFormat) as caught:
-        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(600))
-    assert caught.value.detected == "application/msword"
-
-
 def test_a_program_named_docx_is_told_by_its_bytes() -> None:
     with pytest.raises(UnsupportedFormat) as caught:
         parse(Source(b"MZ\x90\x00\x03" + bytes(200), "cv.docx", "application/msword"))

@@ -9,7 +9,7 @@ import pytest
 from anonrecruit.application import Source
 from anonrecruit.document import Document
 from anonrecruit.parsers import parse
-from tests.parsers import make_odt, make_pages, make_rtf
+from tests.parsers import make_odt, make_pages, make_rtf, make_word_files
 from tests.parsers.planted import BODY, HIDDEN, Planted
 
 FILES: Mapping[str, Callable[[], Planted]] = {
@@ -17,6 +17,9 @@ FILES: Mapping[str, Callable[[], Planted]] = {
     "mhtml": make_pages.mhtml,
     "rtf": make_rtf.rtf,
     "odt": make_odt.odt,
+    "doc by LibreOffice": make_word_files.doc,
+    "rtf by LibreOffice": make_word_files.rtf,
+    "odt for LibreOffice": make_word_files.flat,
     "flat odt": make_odt.flat_odt,
 }
 NAMES = list(FILES)
