@@ -96,12 +96,15 @@ def _agreeing(run: Sequence[Token], owner: Collection[str]) -> list[Token]:
         return []
     if len(shared) == 1 and len(_counted(run)) == 2 and len(owner) < 2:
         return list(run)
-    return names.trimmed([token for token in run if token.key in owner or _is_known(token) or len(token.key) == 1])
+    return names.trimmed([token for token in run if token.key in owner or _is_known(token)])
 
 
 def _is_known(token: Token) -> bool:
     return names.is_particle(token.key) or (
-        names.is_listed(token.key) and not names.is_ordinary(token.key) and not names.is_place(token.key)
+        len(token.key) >= _SHORTEST
+        and names.is_listed(token.key)
+        and not names.is_ordinary(token.key)
+        and not names.is_place(token.key)
     )
 
 
@@ -117,7 +120,7 @@ def _likely(surface: str, run: Sequence[Token], tagged: Collection[str]) -> list
     if not 1 <= len(counted) < _MOST:
         return []
     if len(counted) == 1:
-        alone = surface in _LIKELY and given and len(run) == 1 and len(run[0].key) >= _SHORTEST_ALONE
+        alone = surface in _LIKELY - {"handle"} and given and len(run) == 1 and len(run[0].key) >= _SHORTEST_ALONE
         return list(run) if alone else []
     plain = any(names.is_ordinary(token.key) or names.is_place(token.key) for token in counted)
     strange = surface in _NAMING and not listed

@@ -18,19 +18,25 @@ from anonrecruit.names import Token, tokens
 from anonrecruit.reading import Reading
 from anonrecruit.repeats import CANDIDATE, Value
 from anonrecruit.searchable import squash
+from anonrecruit.surface_links import addresses_in
 from anonrecruit.surface_names import people_in
 
 _READ_BY_RECOGNIZERS = frozenset(
-    {Cue.EMAIL_ADDRESS, Cue.PHONE_NUMBER, Cue.PROFILE_URL, Cue.HOME_LOCATION, Cue.DATE_OF_BIRTH, Cue.ID_NUMBER}
+    {Cue.EMAIL_ADDRESS, Cue.PHONE_NUMBER, Cue.HOME_LOCATION, Cue.DATE_OF_BIRTH, Cue.ID_NUMBER}
 )
 """What tells the same beside a text as in it; names are judged anew, and of other cues nothing is searched for."""
 
-_OWN_LINKS = frozenset({"profile host", "own name in address"})
-"""Rules of the recognizer of profiles that hold for a link without the text around it."""
+_PROSE = frozenset(
+    {
+        *("comments", "tracked_deletions", "alt_text", "form_fields", "custom_properties", "custom_xml", "glossary"),
+        *("embedded_files", "earlier_versions", "email_headers", "email_properties", "other_text", "archive_comment"),
+    }
+)
+"""Surfaces where people write; in the others a number is a version, a date or a key."""
 
+_WORTH_READING = re.compile(r"[^\W\d_a-z][^\W\d_]+,?[ ]+[^\W\d_a-z]|@|\d{3}")
 _FILE = re.compile(r"[\w .'’()+&-]{3,80}\.(?:docx?|pdf|txt|rtf|odt|pages|jpe?g|png)\b", re.I)
 _HANDLE = re.compile(r"(?:([\w.+-]{1,64})@|(?:linkedin\.com/(?:in|pub)|github\.com|gitlab\.com)/([\w.-]{1,80}))", re.I)
-_SHORTEST_LINE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +77,30 @@ def values_beside(document: Document, beside: SurfaceText, said: Sequence[Value]
     """
     if not beside.text:
         return []
+    owner = _owner_words(said)
     reading, places = _unsaid(document, beside, analysis)
-    values = [*_names(beside, _owner_words(said), _people(reading))]
+    values = [*_names(beside, owner, _people(reading)), *_addresses(beside, owner)]
     if reading is not None:
         values += _read(reading, places, analysis.findings(reading))
     known = {(value.cue, squash(value.text)) for value in said}
-    return [value for value in values if (value.cue, squash(value.text)) not in known]
+    return [value for value in dict.fromkeys(values) if (value.cue, squash(value.text)) not in known]
 
 
 def _unsaid(document: Document, beside: SurfaceText, analysis: Analysis) -> tuple[Reading | None, SurfaceText]:
+    """A reading of the prose that the document's own text does not hold."""
     told = squash(document.text)
-    new: dict[str, list[str]] = {surface: [] for _, surface in beside.places}
+    new: dict[str, list[str]] = {surface: [] for surface in _PROSE}
     for surface, line in beside.lines():
-        if len(line) >= _SHORTEST_LINE and squash(line) not in told:
+        if surface in _PROSE and _WORTH_READING.search(line) and squash(line) not in told:
             new[surface].append(line)
-    rest = surface_text(Document(document.attachment, "", surfaces={s: "\n".join(lines) for s, lines in new.items()}))
+    surfaces = {surface: "\n".join(new[surface]) for surface in sorted(new)}
+    rest = surface_text(Document(document.attachment, "", surfaces=surfaces))
     return (analysis.read(Document(document.attachment, rest.text)) if rest.text else None), rest
+
+
+def _addresses(beside: SurfaceText, owner: Collection[str]) -> Iterator[Value]:
+    for surface, line in beside.lines():
+        yield from (Value(text, cue, "", surface) for cue, text in addresses_in(line, owner))
 
 
 def _owner_words(said: Iterable[Value]) -> frozenset[str]:
@@ -119,7 +133,6 @@ def _handles(line: str) -> Iterator[str]:
 
 def _read(reading: Reading, places: SurfaceText, findings: Iterable[Finding]) -> Iterator[Value]:
     for finding in sorted(findings):
-        linked = finding.cue is not Cue.PROFILE_URL or finding.rule in _OWN_LINKS
-        if finding.cue in _READ_BY_RECOGNIZERS and linked:
+        if finding.cue in _READ_BY_RECOGNIZERS:
             surface = min(places.surfaces_at([finding.span]), default="")
             yield Value(finding.span.of(reading.text), finding.cue, finding.subject, surface)

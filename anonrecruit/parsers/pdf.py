@@ -6,16 +6,16 @@ The choice is measured (tests/benchmarks/bench_parsers.py): both find the same w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from anonrecruit.errors import BrokenDocument, NoTextFound
 from anonrecruit.parsers.legibility import is_legible
 from anonrecruit.parsers.limits import Limits
-from anonrecruit.parsers.pdf_pdfium import scan_with_pdfium
+from anonrecruit.parsers.pdf_pdfium import scan_with_pdfium, text_by_pdfium
 from anonrecruit.parsers.pdf_pdfminer import scan_with_pdfminer
 from anonrecruit.parsers.pdf_scans import recognised
-from anonrecruit.parsers.pdf_structure import earlier_versions, surfaces_of
+from anonrecruit.parsers.pdf_structure import Beside, earlier_versions, read_structure
 from anonrecruit.parsers.pieces import Parsed, lines_of
 from anonrecruit.parsers.reading_order import pieces_of
 from anonrecruit.parsers.unheard import unheard
@@ -28,7 +28,8 @@ def parse_pdf(data: bytes, limits: Limits) -> Parsed:
     Raises NoTextFound where nothing finds legible text, what ``pdf_scans.recognised`` raises, and what the second
     engine raises where neither opens the file.
     """
-    engine, scanned = _scanned(data, limits)
+    beside = read_structure(data, limits)
+    engine, scanned = _scanned(data, limits, beside.off_layers)
     if not scanned.sizes:
         raise BrokenDocument("PDF", "NoPages")
     if scanned.unread:
@@ -36,13 +37,13 @@ def parse_pdf(data: bytes, limits: Limits) -> Parsed:
         engine = f"{engine}+{ocr}"
     if not _is_readable(scanned):
         raise NoTextFound(len(scanned.sizes))
-    return _with_surfaces(parsed(engine, scanned, limits), data, limits)
+    return _with_surfaces(parsed(engine, scanned, limits), beside, data, limits)
 
 
-def _scanned(data: bytes, limits: Limits) -> tuple[str, Scanned]:
+def _scanned(data: bytes, limits: Limits, off_layers: Collection[str]) -> tuple[str, Scanned]:
     """What the first engine finds, or the second where the first finds no text that can be read."""
     try:
-        scanned = scan_with_pdfium(data, limits)
+        scanned = scan_with_pdfium(data, limits, off_layers)
     except BrokenDocument:  # a file that one engine can not open, the other often can
         return "pdfminer", _second_opinion(data, limits)
     if _is_readable(scanned) or (not scanned.words and scanned.unread):
@@ -71,20 +72,18 @@ def _is_readable(scanned: Scanned, page: int | None = None) -> bool:
     return is_legible(" ".join(word.text for word in scanned.words if page in (None, word.page)))
 
 
-def _with_surfaces(now: Parsed, data: bytes, limits: Limits) -> Parsed:
+def _with_surfaces(now: Parsed, beside: Beside, data: bytes, limits: Limits) -> Parsed:
     earlier = earlier_versions(data, limits)
     said = {line for piece in now.pieces for line in piece.text.splitlines()}
     lines = (line for version in earlier for line in _lines_of_version(version, limits) if line not in said)
-    return replace(now, surfaces=surfaces_of(data, limits) | {"earlier_versions": lines_of(lines)})
+    return replace(now, surfaces=beside.surfaces | {"earlier_versions": lines_of(lines)})
 
 
 def _lines_of_version(data: bytes, limits: Limits) -> Iterator[str]:
     """Text and surfaces; nothing of an end mark that ended no version, and so opens as no file."""
     try:
-        scanned, surfaces = scan_with_pdfium(data, limits), surfaces_of(data, limits)
+        text, beside = text_by_pdfium(data, limits), read_structure(data, limits)
     except BrokenDocument:
         return
-    for piece in parsed("pdfium", scanned, limits).pieces:
-        yield from piece.text.splitlines()
-    for text in surfaces.values():
-        yield from text.splitlines()
+    for surface in (text, *beside.surfaces.values()):
+        yield from map(str.strip, surface.splitlines())

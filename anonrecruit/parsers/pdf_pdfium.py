@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 
 import pypdfium2 as pdfium
@@ -27,18 +27,36 @@ _DEEPEST_FORM = 4
 _WIDEST_CHARACTER = 1.6  # in line heights; a "word" wider on average has a jump in it
 
 
-def scan_with_pdfium(data: bytes, limits: Limits) -> Scanned:
-    """Raises EncryptedDocument, LimitExceeded, BrokenDocument."""
+def scan_with_pdfium(data: bytes, limits: Limits, off_layers: Collection[str] = ()) -> Scanned:
+    """``off_layers`` are the names of layers that no reader sees.
+
+    Raises EncryptedDocument, LimitExceeded, BrokenDocument.
+    """
     try:
         with closing(pdfium.PdfDocument(data)) as pdf:
-            return _scan(pdf, limits)
+            return _scan(pdf, limits, off_layers)
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise EncryptedDocument from None
         raise BrokenDocument("PDF", type(error).__name__) from None
 
 
-def _scan(pdf: pdfium.PdfDocument, limits: Limits) -> Scanned:
+def text_by_pdfium(data: bytes, limits: Limits) -> str:
+    """In the order of the file, with neither places nor visibility. Raises as ``scan_with_pdfium`` does."""
+    try:
+        with closing(pdfium.PdfDocument(data)) as pdf:
+            limits.check("pages", len(pdf))
+            return "\n".join(_text_of(page) for page in pdf)
+    except pdfium.PdfiumError as error:
+        raise BrokenDocument("PDF", type(error).__name__) from None
+
+
+def _text_of(page: pdfium.PdfPage) -> str:
+    with closing(page), closing(page.get_textpage()) as textpage:
+        return _readable(_characters(textpage))
+
+
+def _scan(pdf: pdfium.PdfDocument, limits: Limits, off_layers: Collection[str]) -> Scanned:
     limits.check("pages", len(pdf))
     words: list[Word] = []
     sizes: list[tuple[float, float]] = []
@@ -47,7 +65,7 @@ def _scan(pdf: pdfium.PdfDocument, limits: Limits) -> Scanned:
     for number, page in enumerate(pdf, 1):
         with closing(page):
             sizes.append(page.get_size())
-            on_page = _words(page, number, limits)
+            on_page = _words(page, number, limits, off_layers)
             words += on_page
             images += _images(page)
             if is_picture_of_text(page, on_page):
@@ -68,12 +86,12 @@ def _images_in(item: object, depth: int) -> int:
     return sum(_images_in(child, depth + 1) for child in inner)
 
 
-def _words(page: pdfium.PdfPage, number: int, limits: Limits) -> list[Word]:
+def _words(page: pdfium.PdfPage, number: int, limits: Limits, off_layers: Collection[str]) -> list[Word]:
     with closing(page.get_textpage()) as textpage:
         text = _characters(textpage)
         limits.check("characters", len(text))
         places = list(_places(text, _boxes(page, textpage)))
-        shown = visibility(page, textpage, [(box, start) for start, _, box in places], page.get_size())
+        shown = visibility(page, textpage, [(box, start) for start, _, box in places], page.get_size(), off_layers)
         return [
             Word(_readable(text[start:end]), number, box, box[3] - box[1], visible)
             for (start, end, box), visible in zip(places, shown, strict=True)

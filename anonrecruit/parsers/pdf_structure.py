@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -21,6 +22,14 @@ from anonrecruit.parsers.pdf_strings import Found, content_strings, strings_of
 from anonrecruit.parsers.pieces import lines_of
 from anonrecruit.parsers.strings import text_inside, xml_texts
 from anonrecruit.parsers.unheard import unheard
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """``off_layers`` are the names of layers whose content is not shown."""
+
+    surfaces: dict[str, str] = field(repr=False)
+    off_layers: frozenset[str] = field(repr=False)
 
 
 class Structure:
@@ -107,16 +116,32 @@ READERS: Final[Mapping[str, Callable[[Structure], Iterator[str]]]] = MappingProx
 )
 
 
-def surfaces_of(data: bytes, limits: Limits) -> dict[str, str]:
+def read_structure(data: bytes, limits: Limits) -> Beside:
     """Raises EncryptedDocument, BrokenDocument, LimitExceeded."""
     try:
         with unheard("pikepdf"), pikepdf.open(io.BytesIO(data), inherit_page_attributes=False) as pdf:
             structure = Structure(pdf, limits)
-            return {name: lines_of(reader(structure)) for name, reader in READERS.items()}
+            surfaces = {name: lines_of(reader(structure)) for name, reader in READERS.items()}
+            return Beside(surfaces, _off_layers(pdf))
     except pikepdf.PasswordError:
         raise EncryptedDocument from None
     except pikepdf.PdfError as error:
         raise BrokenDocument("PDF", type(error).__name__) from None
+
+
+def _off_layers(pdf: Any) -> frozenset[str]:
+    """Names of the layers that the default configuration switches off (ISO 32000-1, 8.11.4.3)."""
+    properties = pdf.Root.get("/OCProperties")
+    default = properties.get("/D") if isinstance(properties, pikepdf.Dictionary) else None
+    if not isinstance(default, pikepdf.Dictionary):
+        return frozenset()
+    every = _names(properties.get("/OCGs")) if default.get("/BaseState") == "/OFF" else frozenset()
+    return (every - _names(default.get("/ON"))) | _names(default.get("/OFF"))
+
+
+def _names(layers: Any) -> frozenset[str]:
+    found = layers if isinstance(layers, pikepdf.Array) else ()
+    return frozenset(str(layer.get("/Name", "")) for layer in found if isinstance(layer, pikepdf.Dictionary))
 
 
 _END = re.compile(rb"%%EOF[\r\n]*")

@@ -1,41 +1,73 @@
 """Which words of a page a person would not see, as far as pdfium tells cheaply.
 
-Hidden: outside the page, under one point, drawn in no ink (render modes 3 and 7), fully transparent, or white with
-nothing dark below. Not found: text under a picture or a box, and any other colour on its own like.
+Hidden: outside the page, under two points, covered (``pdfium_covers``), on a layer that is off, drawn in no ink
+(render modes 3 and 7), fully transparent, or white with nothing dark below.
+Not found: any other colour on its own like.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from anonrecruit.parsers.pdfium_covers import covered
 from anonrecruit.parsers.words import Box
 
 _NO_INK = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _OCR_LAYER = 0.5  # a page with more than this share of its words in no ink is a scan with recognised text
-_SMALLEST = 1.0
+_SMALLEST = 2.0
 _WHITE = 250
 _GROUNDS = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM)
 
 
 def visibility(
-    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, words: Sequence[tuple[Box, int]], size: tuple[float, float]
+    page: pdfium.PdfPage,
+    textpage: pdfium.PdfTextPage,
+    words: Sequence[tuple[Box, int]],
+    size: tuple[float, float],
+    off_layers: Collection[str] = (),
 ) -> list[bool]:
-    """One flag for each word, given as its box on the page and the index of its first character."""
+    """One flag for each word, given as its box on the page and the index of its first character.
+
+    ``off_layers`` are the names of the layers that are switched off.
+    """
+    under = covered(page, textpage, words)
+    off = [bool(off_layers) and _layer_of(textpage, start) in off_layers for _, start in words]
+    inked = _inked(page, textpage, words)
+    return [
+        _on_page(box, size) and ink and not (below or hidden)
+        for (box, _), ink, below, hidden in zip(words, inked, under, off, strict=True)
+    ]
+
+
+def _inked(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, words: Sequence[tuple[Box, int]]) -> list[bool]:
     if not any(_is_odd(item) for item in _objects(page)):
-        return [_on_page(box, size) for box, _ in words]
+        return [True] * len(words)
     inks = [_ink_of(textpage, index) for _, index in words]
     ocr = sum(ink.none for ink in inks) > _OCR_LAYER * len(words)
     grounds = _grounds(page) if any(ink.white for ink in inks) else []
     return [
-        _on_page(box, size) and (ocr or not ink.none) and not (ink.white and not _has_ground(textpage, index, grounds))
-        for ink, (box, index) in zip(inks, words, strict=True)
+        (ocr or not ink.none) and not (ink.white and not _has_ground(textpage, index, grounds))
+        for ink, (_, index) in zip(inks, words, strict=True)
     ]
+
+
+def _layer_of(textpage: pdfium.PdfTextPage, index: int) -> str:
+    """The name of the layer that a character's text is marked for (ISO 32000-1, 8.11.3.2), "" for none."""
+    item = raw.FPDFText_GetTextObject(textpage.raw, index)
+    marks = (raw.FPDFPageObj_GetMark(item, number) for number in range(max(0, raw.FPDFPageObj_CountMarks(item))))
+    return next(filter(None, (_mark_name(mark) for mark in marks)), "")
+
+
+def _mark_name(mark: object) -> str:
+    size, buffer = ctypes.c_ulong(), (ctypes.c_ushort * 256)()
+    found = raw.FPDFPageObjMark_GetParamStringValue(mark, b"Name", buffer, ctypes.sizeof(buffer), size)
+    return bytes(buffer)[: size.value].decode("utf-16-le", "replace").rstrip("\0") if found else ""
 
 
 class _Ink(NamedTuple):

@@ -188,7 +188,7 @@ def test_the_second_engine_is_asked_where_the_first_finds_only_rubble(
     data = files.pdf(files.labels)
     whole = scan_with_pdfium(data, Limits())
     words = tuple(type(word)(rubble, word.page, word.box, word.size) for word in whole.words)
-    monkeypatch.setattr(pdf_module, "scan_with_pdfium", lambda data, limits: Scanned(whole.sizes, words))
+    monkeypatch.setattr(pdf_module, "scan_with_pdfium", lambda *_: Scanned(whole.sizes, words))
     document = parse(Source(data))
     assert document.parser == "pdfminer"
     assert "12 May 1990" in document.text
