@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from anonrecruit import addresses, lexicons, names
+from anonrecruit.dates import find_dates
 from anonrecruit.document import Span
 from anonrecruit.owner import owner_spans
 from anonrecruit.pairs import Pair, known_keys, label_key
@@ -17,6 +18,9 @@ from anonrecruit.searchable import fold
 HEAD_REACH, REACH = 18, 3
 """The contact block of a CV ends at its first heading, or at the latest after so many lines; so many lines without a
 sign of their own may stand in a row in an address."""
+
+LONGEST_FIELD = 4
+"""So many lines below the first belong to a label that stands alone, whatever they hold."""
 
 STRONG, MIDDLING, WEAK = 1.5, 1.0, 0.7
 """``addresses.score`` of a line that is an address by itself, of one that is so beside another even over a blank
@@ -33,6 +37,9 @@ _CONTACTS = re.compile(
     re.I,
 )
 _DATE_RANGE = re.compile(r"(?:19|20)\d{2}\s*[-–—]|\b(?:19|20)\d{2}\b.*\b(?:present|date|now|(?:19|20)\d{2})\b", re.I)
+_YEARED = re.compile(r"\W*\d{4}\s*[:–—]")
+"""  "2014: MA of French": a line that opens so tells of studies or a job."""
+
 _GAP = re.compile(r"\t+|[ ]{3,}")
 _OPEN = frozenset({"contact", "personal"})
 _WORK = frozenset({"employment", "education", "referees", "publications", "projects", "awards", "skills"})
@@ -41,12 +48,14 @@ _EDGE = " \t|,;:•·-–—*/."
 
 @dataclass(frozen=True, slots=True)
 class Scrap:
-    """What a line holds besides contacts and other fields. ``label`` is a home field's, on the line or above it."""
+    """What a line holds besides contacts and other fields. ``label`` is a home field's, on the line or, if ``below``,
+    above it."""
 
     line: Line
     spans: tuple[Span, ...]
     score: float
     label: str = ""
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,8 @@ def _scrap(reading: Reading, line: Line, pairs: Sequence[Pair], below: Pair | No
         ours, pairs = ([below], [below]) if below.label in _home_labels() else ([], [below])
     if ours:
         spans = _field_spans(reading.text, ours)
-        return Scrap(line, spans, max(WEAK, _score(reading, spans)) if spans else 0.0, ours[0].label)
+        score = max(WEAK, _score(reading, spans)) if spans else 0.0
+        return Scrap(line, spans, score, ours[0].label, below=below is not None)
     # Another field's line may begin with the end of an address: "Pune - 411001, India. Contact: ..."
     end = min((pair.label_span.start for pair in pairs), default=line.span.end)
     spans = tuple(_parts(reading.text, line.span.start, max(line.span.start, end), reading.once(owner_spans)))
@@ -142,7 +152,7 @@ def _score(reading: Reading, spans: Sequence[Span]) -> float:
     rest = " ".join(span.of(reading.text) for span in spans)
     words = re.findall(r"[^\W\d_]{2,}", rest)
     long = len(rest) > 110 or (len(words) > 14 and not addresses.POSTCODE.search(rest))
-    if long or _DATE_RANGE.search(rest):
+    if long or _DATE_RANGE.search(rest) or _YEARED.match(rest):
         return -1.0
     score = addresses.score(rest)
     if score < STRONG and not any(len(word) > 2 for word in words):
@@ -159,10 +169,22 @@ def _runs(scraps: Sequence[Scrap], owner: set[int]) -> Iterator[list[Scrap]]:
             run = []
         if not closed and (scrap.score >= WEAK or _is_inside(scraps, index, owner)):
             run.append(scrap)
+        elif not closed and _fills_a_field(run, scrap):
+            run.append(replace(scrap, score=WEAK))
         elif scrap.spans or scrap.line.section not in ("contact", "personal"):
             yield from _finished(run, owner)
             run = []
     yield from _finished(run, owner)
+
+
+def _fills_a_field(run: Sequence[Scrap], scrap: Scrap) -> bool:
+    """A short line in the block below a label that stands alone: "Address: / Mill House / Thornby"."""
+    if not any(part.below for part in run) or len(run) > LONGEST_FIELD + 1 or scrap.line.gap or not _is_quiet(scrap):
+        return False
+    if scrap.line.text.endswith("?") or any(find_dates(scrap.line.text)):
+        return False
+    whole = len(scrap.spans) == 1 and len(scrap.spans[0]) >= len(scrap.line.text) - 4
+    return whole and run[-1].line.index == scrap.line.index - 1 and scrap.line.text[:1].isupper()
 
 
 def _is_inside(scraps: Sequence[Scrap], index: int, owner: set[int]) -> bool:

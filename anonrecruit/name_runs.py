@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from anonrecruit import names
 from anonrecruit.document import Span
 from anonrecruit.names import Token
+from anonrecruit.person_evidence import label_at
 from anonrecruit.reading import Line, Reading
 from anonrecruit.searchable import fold
 
@@ -26,12 +27,26 @@ def name_from(reading: Reading, start: int, *, limit: int, strict: bool = False)
     kept: list[Token] = []
     for token in names.tokens(reading.text, Span(start, line.span.end)):
         gap = reading.text[kept[-1].span.end : token.span.start] if kept else ""
-        if not token.key or len(kept) == limit or "\t" in gap or len(gap) > 2 or not _continues(token, kept):
+        if not token.key or "\t" in gap or len(gap) > 2 or not _continues(token, kept):
+            break
+        if len(kept) >= limit and not _goes_on(token, kept):
             break
         kept.append(token)
     kept = names.trimmed(kept)
-    good = names.is_name_shaped(kept) and (not strict or _is_supported(kept))
+    good = names.is_name_shaped(kept) and (not strict or _is_supported(kept) or _is_tagged(reading, kept))
     return names.whole(kept) if good else None
+
+
+def _goes_on(token: Token, kept: Sequence[Token]) -> bool:
+    """Whether a name that is long already has one word more, so that no surname stays behind."""
+    fits = names.is_listed(token.key) or token.text.isupper() == kept[-1].text.isupper() or len(token.key) > 3
+    return len(kept) < names.MAX_NAME_TOKENS and fits and names.token_score(token) >= 0.5
+
+
+def _is_tagged(reading: Reading, kept: Sequence[Token]) -> bool:
+    """Two words and more that the tagger takes for a person, none of them an everyday word that is no name."""
+    plain = any(names.is_ordinary(token.key) and not names.is_given(token.key) for token in kept)
+    return len(kept) > 1 and not plain and label_at(reading, names.whole(kept)) == "PERSON" and _plausible(kept)
 
 
 def _is_supported(kept: Sequence[Token]) -> bool:
@@ -63,13 +78,24 @@ def _plausible(kept: Sequence[Token]) -> bool:
 def name_list(reading: Reading, at: int, *, strict: bool) -> Iterator[tuple[Span, ...]]:
     """Names one after the other, parted by commas and "and"; only the first may be one that no list knows. A name that
     runs over a line's end is two spans."""
-    span = name_from(reading, at, limit=4, strict=strict)
+    span = name_from(reading, at, limit=4, strict=strict) or _broken(reading, at)
     while span:
         span = _with_given_name(reading, span)
         rest = _wrapped(reading, span)
         yield (span, rest) if rest else (span,)
         following = _LIST_BREAK.match(reading.text, (rest or span).end)
-        span = name_from(reading, following.end(), limit=4, strict=True) if following else None
+        at = following.end() if following else -1
+        span = name_from(reading, at, limit=4, strict=True) or _broken(reading, at) if following else None
+
+
+def _broken(reading: Reading, at: int) -> Span | None:
+    """One word at a line's end that with the word below it makes a name that the lists or the tagger know."""
+    span = name_from(reading, at, limit=1)
+    rest = _wrapped(reading, span) if span else None
+    if span is None or rest is None:
+        return None
+    both = [*names.tokens(reading.text, span), *names.tokens(reading.text, rest)]
+    return span if _is_supported(both) else None
 
 
 def _with_given_name(reading: Reading, span: Span) -> Span:

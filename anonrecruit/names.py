@@ -186,8 +186,10 @@ def name_score(words: Sequence[Token]) -> float:
 
 
 def whole(words: Sequence[Token]) -> Span:
-    """The span from the first to the last word."""
-    return words[0].span.union(words[-1].span)
+    """The span from the first to the last word, without the full stop of the sentence that the last one ends."""
+    last = words[-1]
+    ended = last.text.endswith(".") and len(last.key) > 2 and not last.is_initial
+    return words[0].span.union(Span(last.span.start, last.span.end - 1) if ended else last.span)
 
 
 def segments(text: str, span: Span) -> Iterator[Span]:

@@ -19,6 +19,7 @@ from anonrecruit.searchable import fold
 TOP, HEAD_REACH = 3, 10
 """A name on so many first lines may be the owner's by its looks alone; further down an e-mail address must agree."""
 
+TITLE_REACH = 40
 FAR_REACH = 40
 """LinkedIn's export sets the side bar first, so that the name comes late."""
 
@@ -81,7 +82,11 @@ def _with_title(reading: Reading, line: Line, found: Sequence[Token]) -> Span:
 
 
 def _titled(reading: Reading, found: Sequence[Token], line: Line) -> list[Token]:
-    return names.with_given_title(names.tokens(reading.text, line.span), found)
+    if not found:
+        return []
+    # Only what stands right before can be a title; whole lines read once a segment would take time squared.
+    start = max(line.span.start, found[0].span.start - TITLE_REACH)
+    return names.with_given_title(names.tokens(reading.text, Span(start, found[-1].span.end)), found)
 
 
 def _with_initials(text: str, line: Line, span: Span) -> Span:

@@ -15,6 +15,9 @@ from anonrecruit.sections import heading_kind
 
 MAX_LABEL_WORDS = 6
 MAX_LABEL_CHARACTERS = 48
+LEAST_APART, REACH_APART = 4, 60
+"""So many labels in a column are looked for in a block of as many lines, which may stand so many lines further on."""
+
 _LEAST_FOR_SLIP = 7
 _GOES_ON = frozenset({"of", "from", "for", "and", "&", "with"})
 _LONGEST_QUESTION = 120
@@ -189,7 +192,10 @@ def _below(text: str, lines: Sequence[Span], found: Sequence[list[_Label]]) -> I
     while index < len(lines):
         run = _valueless_run(text, lines, found, index)
         if run:
-            values = list(_value_lines(text, lines, found, index + len(run), len(run)))
+            after = index + len(run)
+            values = list(_value_lines(text, lines, found, after, len(run)))
+            if len(values) < len(run) >= LEAST_APART:
+                values = _lines_apart(text, lines, found, after, len(run)) or values
             # A heading that is also a label ("References", "Passport details") may open the column.
             heads = len(run) > len(values) > 0 and bool(heading_kind(lines[index].of(text)))
             yield from _column(text, run[1:] if heads else run, values)
@@ -201,6 +207,8 @@ def _valueless_run(text: str, lines: Sequence[Span], found: Sequence[list[_Label
     for line, labels in zip(lines[start:], found[start:], strict=True):
         if len(labels) != 1 or not _ONLY_SEPARATOR.fullmatch(text, labels[0].value_start, line.end):
             break
+        if run and run[-1].colon and not labels[0].colon and heading_kind(line.of(text)):
+            break  # a heading below a column of labels with colons
         run.append(labels[0])
     while run and not run[-1].known:
         run.pop()  # an unknown phrase with a colon is as likely a heading, whose text below is no value
@@ -225,6 +233,18 @@ def _value_lines(
             break
         values.append(line)
     return values
+
+
+def _lines_apart(text: str, lines: Sequence[Span], found: Sequence[list[_Label]], start: int, count: int) -> list[Span]:
+    """The next block of just as many lines as there are labels: the other blocks of a page may stand between."""
+    block: list[Span] = []
+    for line, labels in zip(lines[start : start + REACH_APART], found[start:], strict=False):
+        gap = bool(block) and text.count("\n", block[-1].end, line.start) > 1
+        if gap and len(block) == count:
+            return block
+        told = any(label.known for label in labels) or heading_kind(line.of(text))
+        block = [] if told else [line] if gap else [*block, line]
+    return block if len(block) == count else []
 
 
 def _column(text: str, run: Sequence[_Label], values: Iterable[Span]) -> Iterator[Pair]:

@@ -24,6 +24,7 @@ _ORGANISATION = re.compile(
     r"boys|girls|leisure|gym|fitness|partners|associates|sons|brothers|studios?|media|bakery|stores?|shop|motors|pharma\w*|labs?)\b",
     re.I,
 )
+_LEGAL_FORM = re.compile(r"\W{0,3}(?:ltd|limited|llc|llp|inc|plc|corp|gmbh|pvt|pty|co)\b", re.I)
 _DATE_RANGE = re.compile(
     r"(?:(?:19|20)\d{2}|\d{1,2}/\d{2})\s*(?:[-–—]|\bto\b|\btill\b)\s*(?:[^\W\d_]+\.?,?\s*)?(?:(?:19|20)\d{2}|\d{1,2}/\d{2}|present|date|now|current)",
     re.I,
@@ -43,8 +44,16 @@ def is_organised(reading: Reading, whole: Span, line: Line | None) -> bool:
     """Whether a word of organisations stands in the name or right behind it on its line."""
     if line is None:
         return False
-    behind = reading.text[whole.end : line.span.end].lstrip(" .,'’s")
-    return bool(_ORGANISATION.match(behind) or _ORGANISATION.search(whole.of(reading.text)))
+    behind = reading.text[whole.end : line.span.end]
+    # Behind a comma or a full stop stands where the person works ("Dr Ada Obi, University of ..."), or a legal form.
+    directly = re.sub(r"^(?:['’]s?)?[ ]", "", behind) if re.match(r"['’ ]", behind) else ""
+    organised = _ORGANISATION.match(directly) or _LEGAL_FORM.match(behind)
+    return bool(organised or _ORGANISATION.search(whole.of(reading.text)))
+
+
+def is_institution(text: str) -> bool:
+    """Whether a word of organisations ("University", "Ltd") stands in a text."""
+    return _ORGANISATION.search(text) is not None
 
 
 def says_organisation(text: str) -> bool:
@@ -114,8 +123,27 @@ def is_listed_name(reading: Reading, found: Sequence[Token]) -> bool:
         return False
     if names.is_ordinary(first) or any(names.is_place(key) or is_technical(key) for key in (first, last)):
         return False
+    if _opens_a_place(reading.text[found[-1].span.end : line.span.end]):
+        return False
     sure = names.is_given(first) and (names.is_surname(last) or names.is_given(last))
     return sure and not is_eponym(found) and not is_organised(reading, names.whole(found), line)
+
+
+def is_person_shaped(reading: Reading, found: Sequence[Token]) -> bool:
+    """Two to four words with capitals, none of them a word, a tool or a place, one at least a name that a list or the
+    tagger knows."""
+    if not 1 < len(found) < 5 or not names.is_name_shaped(found) or is_eponym(found):
+        return False
+    if any(names.says_no_name(t.key) or is_technical(t.key) for t in found):
+        return False
+    odd = any(not names.is_listed(t.key) and (names.is_ordinary(t.key) or names.is_place(t.key)) for t in found)
+    whole = names.whole(found)
+    known = any(names.is_listed(t.key) and not names.is_ordinary(t.key) for t in found)
+    return (
+        not odd
+        and (known or label_at(reading, whole) == "PERSON")
+        and not is_organised(reading, whole, reading.line_at(whole.start))
+    )
 
 
 def is_linked_name(reading: Reading, found: Sequence[Token]) -> bool:
@@ -135,11 +163,12 @@ def is_author(reading: Reading, span: Span, long: Sequence[Token], *, in_list: b
     """Among other authors, or a surname that is neither a word nor a place ("U.P. India", "I.D. Number")."""
     if reading.text[: span.start].rstrip()[-1:] == "&":
         return False  # "B. & Q. Harris" is a company
-    plain = any(names.is_ordinary(token.key) or names.is_place(token.key) for token in long)
+    words = [part for token in long for part in token.key.split("-")]
+    plain = any(names.is_ordinary(key) or names.is_place(key) for key in words)
     line = reading.line_at(span.start)
     opens = line is not None and span.start - line.span.start < 4 and line.index > 8
     several = span.of(reading.text).count(".") > 1 and len(long) == 1
-    known = any(names.is_listed(token.key) for token in long) or opens or several
+    known = any(names.is_listed(token.key) for token in long) or opens or (several and not plain)
     return in_list or (not plain and known)
 
 
@@ -208,6 +237,12 @@ def _is_shortened(long: Sequence[Token], unlisted: Sequence[Token], found: Seque
     acronym = any(loud) and not all(loud) and any(t.text.isupper() and len(t.key) < 8 for t in unlisted)
     cut = any(token.text.endswith(".") and len(token.key) > 2 for token in unlisted)
     return acronym or cut or (len(long) < 2 and len(unlisted) == 1 and found[0].is_initial)
+
+
+def _opens_a_place(behind: str) -> bool:
+    """ "Monte Grande, Argentina": a country right behind a comma, and nothing else on the line."""
+    match = re.fullmatch(r"[ ]?,[ ]*([^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+){0,2})[ .]*", behind)
+    return match is not None and fold(match[1]) in words("en/countries.txt")
 
 
 def _leads_on(behind: str) -> bool:

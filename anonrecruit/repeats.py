@@ -16,14 +16,11 @@ from anonrecruit.cues import Cue
 from anonrecruit.dates import date_numbers, find_dates
 from anonrecruit.document import Span
 from anonrecruit.findings import Finding
+from anonrecruit.name_repeats import CANDIDATE, RECOGNIZER, Person, name_findings, person_of, rule_of
 from anonrecruit.searchable import Searchable, fold, squash
 
-RECOGNIZER = "repeats"
-CANDIDATE = "Candidate"
-_MOST_NEIGHBOURS = 4
 _LITERAL = frozenset({Cue.EMAIL_ADDRESS, Cue.PHONE_NUMBER, Cue.PROFILE_URL, Cue.ID_NUMBER})
-_SHORTEST_WORD, _SHORTEST_LITERAL, _SHORTEST_HANDLE, _SHORTEST_SLIP = 3, 6, 6, 6
-_SHORTEST_STREET = 8
+_SHORTEST_LITERAL, _SHORTEST_STREET = 6, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,44 +58,15 @@ def find_repeats(texts: Sequence[str], values: Iterable[Value]) -> tuple[tuple[F
     """For each text the findings that the values give there. Order and number of the values do not matter."""
     distinct = sorted({(v.cue, v.text, v.subject, v.surface) for v in values if v.text.strip()})
     wanted = [Value(text, cue, subject, surface) for cue, text, subject, surface in distinct]
-    people = _people(wanted)
+    people = [person_of(v.text, v.subject, v.surface) for v in wanted if v.cue is Cue.PERSON]
     return tuple(tuple(_in_text(Searchable.of(text), wanted, people)) for text in texts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """``keys`` are the folded words of a name, ``subject`` its role, ``surface`` where it was found."""
-
-    keys: tuple[str, ...] = field(repr=False)
-    subject: str
-    surface: str
-
-    @property
-    def telling(self) -> tuple[str, ...]:
-        """Words that give the person away by themselves."""
-        return tuple(
-            key
-            for key in self.keys
-            if len(key) >= _SHORTEST_WORD and not names.is_ordinary(key) and not names.is_particle(key)
-        )
-
-
-def _people(values: Iterable[Value]) -> list[_Person]:
-    people = []
-    for value in values:
-        if value.cue is Cue.PERSON:
-            words = names.tokens(value.text, Span(0, len(value.text)))
-            found = names.with_given_title(words, names.trimmed(words))
-            keys = tuple(part for token in found for part in re.split(r"[-'’`]", token.key) if part)
-            people.append(_Person(keys, value.subject, value.surface))
-    return people
-
-
-def _in_text(text: Searchable, values: Sequence[Value], people: Sequence[_Person]) -> Iterator[Finding]:
+def _in_text(text: Searchable, values: Sequence[Value], people: Sequence[Person]) -> Iterator[Finding]:
     for value in values:
         for span in _literal_spans(text, value):
-            yield Finding(span, value.cue, 0.9, RECOGNIZER, _rule("found again", value.surface), value.subject)
-    yield from _name_findings(text, people)
+            yield Finding(span, value.cue, 0.9, RECOGNIZER, rule_of("found again", value.surface), value.subject)
+    yield from name_findings(text, people)
 
 
 def _literal_spans(text: Searchable, value: Value) -> Iterator[Span]:
@@ -152,139 +120,3 @@ def _same_dates(text: Searchable, date: str) -> Iterator[Span]:
         for span in find_dates(text.text):
             if date_numbers(span.of(text.text)) == wanted:
                 yield span
-
-
-def _rule(told: str, surface: str) -> str:
-    """Says where the value was found, if not in the text: "found again (file_name)"."""
-    return f"{told} ({surface})" if surface else told
-
-
-def _name_findings(text: Searchable, people: Sequence[_Person]) -> Iterator[Finding]:
-    for person in people:
-        anchors = [span for key in set(person.telling) for span in text.words.get(key, ())]
-        anchors.extend(_paired(text, person))
-        for span in anchors:
-            yield _claim(_widened(text, span, person), 0.85, "name found again", person)
-        for span in _misspelt(text, person):
-            yield _claim(span, 0.7, "name with a slip", person)
-        for span in _glued(text, person):
-            yield _claim(span, 0.8, "name inside a handle", person)
-
-
-def _claim(span: Span, score: float, told: str, person: _Person) -> Finding:
-    return Finding(span, Cue.PERSON, score, RECOGNIZER, _rule(told, person.surface), person.subject)
-
-
-def _misspelt(text: Searchable, person: _Person) -> Iterator[Span]:
-    """The candidate's own name cut short, or with one letter lost, added or changed: CVs misspell it, most of all at
-    the signature."""
-    if person.subject != CANDIDATE:
-        return
-    for key in person.telling:
-        near = [
-            word for word in text.words if len(key) >= _SHORTEST_SLIP and (_one_slip(key, word) or _is_short(key, word))
-        ]
-        for word in near:
-            if not names.is_ordinary(word) and not names.is_place(word):
-                yield from (span for span in text.words[word] if text.text[span.start].isupper())
-
-
-def _is_short(name: str, word: str) -> bool:
-    """ "Seun" for "Oluwaseun", "Alex" for "Alexander"."""
-    return 4 <= len(word) < len(name) and (name.startswith(word) or name.endswith(word))
-
-
-def _one_slip(left: str, right: str) -> bool:
-    if left == right or left[0] != right[0] or abs(len(left) - len(right)) > 1:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
-    one, other = left[start:], right[start:]
-    return one[1:] == other[1:] or one[1:] == other or one == other[1:]
-
-
-def _paired(text: Searchable, person: _Person) -> Iterator[Span]:
-    """Ordinary words count where two words of the name, or an initial and a word, stand side by side with capitals."""
-    if len(person.keys) < 2:
-        return
-    for key in set(person.keys) - set(person.telling):
-        for span in text.words.get(key, ()):
-            beside = _has_neighbour(text, span, person, key) or _is_owning(text, span, person)
-            if len(key) > 1 and text.text[span.start].isupper() and beside:
-                yield span
-
-
-def _is_owning(text: Searchable, span: Span, person: _Person) -> bool:
-    """ "Will's Wednesday circuit": with a possessive s the candidate's word is their name."""
-    return person.subject == CANDIDATE and re.match(r"['’]s\b", text.text[span.end : span.end + 3]) is not None
-
-
-def _has_neighbour(text: Searchable, span: Span, person: _Person, key: str) -> bool:
-    rest = set(person.keys) - {key}
-    before = re.search(r"([^\W\d_]+)\.?[\s,]{1,2}$", text.text[max(0, span.start - 30) : span.start])
-    after = re.match(r"[\s,]{1,2}([^\W\d_]+)", text.text[span.end : span.end + 30])
-    initials = "" if names.is_ordinary(key) else "".join(word[0] for word in rest)  # "J Z Gu"
-    found = [match[1] for match in (before, after) if match and match[1][0].isupper()]
-    return any(fold(word) in rest or (len(word) == 1 and fold(word) in initials) for word in found)
-
-
-def _widened(text: Searchable, span: Span, person: _Person) -> Span:
-    """With the words, particles and initials of the same name that stand beside it."""
-    keys = set(person.keys)
-    initials = {key[0] for key in keys}
-    for _ in range(_MOST_NEIGHBOURS):
-        left, right = _left(text, span, keys, initials), _right(text, span, keys, initials)
-        if not left and not right:
-            break
-        span = Span(left.start if left else span.start, right.end if right else span.end)
-    return _with_given_name(text, span, person)
-
-
-def _with_given_name(text: Searchable, span: Span, person: _Person) -> Span:
-    """ "Tolu Boyle" where only "T. Boyle" was found: a word with a capital before a surname that is no English word."""
-    words = re.findall(r"[^\W\d_]+", fold(span.of(text.text)))
-    if len(words) >= len(person.keys) or not set(words) <= set(person.keys):
-        return span
-    match = re.search(
-        r"(?<![\w.])([^\W\d_a-z][^\W\d_]{2,}|[^\W\d_a-z]\.?)[ ]$", text.text[max(0, span.start - 24) : span.start]
-    )
-    if not match or names.is_ordinary(fold(match[1])) or names.says_no_name(fold(match[1])) or match[1] in ("A", "I"):
-        return span
-    return Span(span.start - len(match[0]), span.end)
-
-
-def _left(text: Searchable, span: Span, keys: set[str], initials: set[str]) -> Span | None:
-    before = text.folded[max(0, span.start - 40) : span.start]
-    match = re.search(r"(?<![^\W_])([^\W\d_]+)\.?[ \t,'’-]{0,2}$", before)
-    if not match or not (
-        match[1] in keys
-        or (len(match[1]) == 1 and match[1] in initials and _capital(text, span.start - len(before) + match.start(1)))
-    ):
-        return None
-    start = span.start - len(before) + match.start(1)
-    return Span(start, span.start)
-
-
-def _right(text: Searchable, span: Span, keys: set[str], initials: set[str]) -> Span | None:
-    after = text.folded[span.end : span.end + 40]
-    match = re.match(r"[ \t,.'’-]{0,2}([^\W\d_]+)(?![^\W_])\.?", after)
-    if not match or not (
-        match[1] in keys or (len(match[1]) == 1 and match[1] in initials and _capital(text, span.end + match.start(1)))
-    ):
-        return None
-    return Span(span.end, span.end + match.end(1))
-
-
-def _capital(text: Searchable, at: int) -> bool:
-    return text.text[at].isupper()
-
-
-def _glued(text: Searchable, person: _Person) -> Iterator[Span]:
-    """Handles made of the name: "adaobi", "obi_ada", "aobi"; whole runs only, so that words are not cut."""
-    long = [key for key in person.keys if len(key) > 1]
-    if len(long) < 2 or person.subject != CANDIDATE:
-        return
-    first, last = long[0], long[-1]
-    handles = {first + last, last + first, "".join(person.keys), first[0] + last, first + last[0], last + first[0]}
-    for handle in sorted(handles):
-        if len(handle) >= _SHORTEST_HANDLE and not names.is_ordinary(handle):
-            yield from (span for span in text.find(handle) if not re.search(r"\s", span.of(text.text)))

@@ -9,7 +9,8 @@ from anonrecruit import names
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
 from anonrecruit.findings import Finding
-from anonrecruit.repeats import CANDIDATE, Value
+from anonrecruit.name_repeats import CANDIDATE
+from anonrecruit.repeats import Value
 
 _NUMBERED = ("Referee", "Family member")
 """Roles of which an application has several; people without a role stay "Person", which needs no number to be read."""

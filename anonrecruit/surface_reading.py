@@ -14,9 +14,10 @@ from anonrecruit.analysis import Analysis
 from anonrecruit.cues import Cue
 from anonrecruit.document import Document, Span
 from anonrecruit.findings import Finding
+from anonrecruit.name_repeats import CANDIDATE
 from anonrecruit.names import Token, tokens
 from anonrecruit.reading import Reading
-from anonrecruit.repeats import CANDIDATE, Value
+from anonrecruit.repeats import Value
 from anonrecruit.searchable import squash
 from anonrecruit.surface_links import addresses_in
 from anonrecruit.surface_names import people_in

@@ -6,7 +6,8 @@ import pytest
 
 from anonrecruit.application import KnownIdentity
 from anonrecruit.cues import Cue
-from anonrecruit.repeats import CANDIDATE, Value, find_repeats, known_values
+from anonrecruit.name_repeats import CANDIDATE
+from anonrecruit.repeats import Value, find_repeats, known_values
 
 ADA = Value("Ada Obi-Stone", Cue.PERSON, CANDIDATE)
 WILL = Value("Will May", Cue.PERSON, CANDIDATE)

@@ -74,6 +74,11 @@ class HomeLocationRecognizer(CueRecognizer):
                 yield Claim(_around_postcode(reading, line, match), Cue.HOME_LOCATION, 0.8, "UK postcode")
 
     def _statements(self, reading: Reading) -> Iterator[Claim]:
+        for claim in self._stated(reading):
+            yield claim
+            yield from _told_again(reading, claim)
+
+    def _stated(self, reading: Reading) -> Iterator[Claim]:
         for match in _LIVING.finditer(reading.text):
             if _of_candidate(reading, match):
                 yield from _place_after(reading, match.end(), f"after '{match[0].split()[0].lower()}'")
@@ -146,6 +151,17 @@ def _of_candidate(reading: Reading, match: re.Match[str]) -> bool:
     sentence = reading.text[max(0, match.start() - 60) : match.start()].rpartition(".")[2].lower()
     first_person = re.search(r"\b(?:i|i'm|i’m|my|me)\b", sentence) is not None
     return first_person or reading.section_at(match.start()) in _OPEN
+
+
+def _told_again(reading: Reading, claim: Claim) -> Iterator[Claim]:
+    """The same place elsewhere in the same paragraph: "I know the UAE well, as I was born in the UAE"."""
+    line, place = reading.line_at(claim.span.start), claim.span.of(reading.text)
+    if line is None or "," in place:
+        return
+    for match in re.finditer(rf"(?<!\w){re.escape(place)}(?!\w)", line.text):
+        span = Span(line.span.start + match.start(), line.span.start + match.end())
+        if span != claim.span:
+            yield Claim(span, Cue.HOME_LOCATION, claim.score, claim.rule)
 
 
 def _place_after(reading: Reading, at: int, rule: str, *, known: bool = True) -> Iterator[Claim]:

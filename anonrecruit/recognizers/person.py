@@ -16,9 +16,11 @@ from anonrecruit.person_evidence import (
     is_brand,
     is_eponym,
     is_inside_a_name,
+    is_institution,
     is_linked_name,
     is_listed_name,
     is_organised,
+    is_person_shaped,
     tagger_score,
 )
 from anonrecruit.reading import Line, Reading
@@ -46,8 +48,9 @@ _SURE_ROLE = re.compile(r":|\bby\b|\bguidance of\b|mentor", re.I)
 
 _OF_OWNER = re.compile(r"my name is|i am|i['’]m", re.I)
 _LINKED = re.compile(
-    r"\b(?:with|by|from|including|visitor|via|thank|thanks|friends?|colleagues?|boss|husband|wife|partner|brother|sister|son|"
-    r"daughter|mother|father|manager|coach)\b:?[ \t]+(?:(?:me|myself|us),?[ ](?:and[ ])?)?(?=[^\W\d_a-z])"
+    r"\b(?i:with|by|from|including|visitor|via|thank|thanks|friends?|colleagues?|boss|husband|wife|partner|brother"
+    r"|sister|son|daughter|mother|father|manager|coach|mentors?|supervisors?|advis[eo]rs?|tutors?|instructors?|faculty"
+    r"|members?)\b:?[ \t]+\(?(?:(?:me|myself|us),?[ ](?:and[ ])?)?(?=[^\W\d_a-z])"
 )
 _SELF = re.compile(
     r"^[ \t]*(?P<name>[^\W\d_a-z][^,\n]{3,40}), (?:male|female|m|f|born|aged?|single|married|\d{2}\b|dob)\b", re.M
@@ -63,6 +66,16 @@ _ASIDE = re.compile(
     r"\((?:with|by|led by|supervised by|supervisor:?|visitor:?|tutor:?) (?:(?:Dr|Prof|Mr|Mrs"
     r"|Ms)\.? )?([^\W\d_a-z][^()\d]{3,40})\)"
 )
+_BEFORE = re.compile(
+    r"(?P<name>(?<![\w.-])[^\W\d_a-z][^\W\d_]*\.?"
+    r"(?:[ ](?:[^\W\d_a-z]\.?|[^\W\d_a-z][\w'’-]*[^\W\d_]|(?:de|da|van|von|bin|al|el|ibn)\b)){1,4})"
+    r"(?:,?[ ]\(?(?P<degree>Ph\.?[ ]?D|M\.?D|D\.?Phil|Ed\.?D|M\.?B\.?A|F\.?R\.?C\.?[A-Z]+|Esq|Jr|R\.?N|CEng|[OMC]BE)\b"
+    r"|[ ]\((?P<place>[^()\n]{3,80})\)"
+    r"|[ \t]*[:,(–-]?[ \t]*(?P<phone>\(?\+\d|\(?0\d[\d ()-]{7,})"
+    r"|[ \t]*[,:<(|–-]?[ \t]*(?P<email>[\w.+-]{2,64}@))"
+)
+""" "Ada Obi, PhD", "Ada Obi (University of ...)", "Ada Obi 07700 900123": what follows tells people."""
+
 _CLOSING = re.compile(
     r"(?i:\b(?:regards|sincerely|faithfully|truly|signed|signature|wishes)\b)[ \t]*[:,.]?\s{0,300}[(_.]*(?=[^\W\d_a-z])"
 )
@@ -93,6 +106,7 @@ class PersonRecognizer(CueRecognizer):
             _listed,
             _linked,
             _asides,
+            _told_by_what_follows,
             _closings,
             _columns,
             _tagged,
@@ -170,6 +184,15 @@ def _asides(reading: Reading) -> Found:
         named = 1 < len(found) < 4 and names.is_name_shaped(found) and not any(names.says_no_name(t.key) for t in found)
         if named and not is_organised(reading, span, reading.line_at(span.start)) and not is_eponym(found):
             yield span, LIKELY, "alone in an aside"
+
+
+def _told_by_what_follows(reading: Reading) -> Found:
+    for match in _BEFORE.finditer(reading.text):
+        if match["place"] and not is_institution(match["place"]):
+            continue
+        found = names.trimmed(names.tokens(reading.text, Span(*match.span("name"))))
+        if is_person_shaped(reading, found):
+            yield names.whole(found), LIKELY, f"before a {match.lastgroup}"
 
 
 def _closings(reading: Reading) -> Found:
