@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -65,3 +66,13 @@ def test_the_ats_gets_a_record_or_a_reason() -> None:
     assert "record " in shown and "withheld at 'parse', attachment 1" in shown
     for value in ("Osei", "Kojo", "07700", "Lockwood", "sam.osei"):
         assert value not in shown
+
+
+def test_the_runbook_of_the_vault_plays_through(tmp_path: Path) -> None:
+    """It stops where a command does not end as it should; what it tells is looked at here."""
+    shown = run("examples/vault_runbook.py", tmp_path)
+    assert '"opened": 2, "problems": [], "anchors": 1' in shown
+    assert '"ref": "megan-price-lloyd.txt"' in shown and '"ref": "priya-nair.md"' in shown
+    assert '"wrapped_anew": 1' in shown
+    steps = ["vault created", "sealed", "sealed", "revealed", "erased", "key rotation begun", "key rotation done"]
+    assert re.findall('"action": "([^"]*)"', shown) == steps

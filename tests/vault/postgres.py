@@ -1,7 +1,4 @@
-"""A PostgreSQL server of our own, on loopback, for as long as the tests run. No network but loopback is touched.
-
-Stand-alone: ``python -m tests.vault.postgres COMMAND...`` runs a command with ANONRECRUIT_TEST_POSTGRES set.
-"""
+"""A PostgreSQL server of our own, on loopback, for as long as the tests run."""
 
 from __future__ import annotations
 
@@ -11,7 +8,6 @@ import secrets
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,8 +16,6 @@ from pathlib import Path
 
 import pg8000.dbapi
 
-VARIABLE = "ANONRECRUIT_TEST_POSTGRES"
-
 
 @dataclass(frozen=True)
 class Cluster:
@@ -29,15 +23,6 @@ class Cluster:
 
     port: int
     data: Path
-
-    @property
-    def as_text(self) -> str:
-        return f"{self.port}:{self.data}"
-
-    @classmethod
-    def of(cls, text: str) -> Cluster:
-        port, _, data = text.partition(":")
-        return cls(int(port), Path(data))
 
     @contextmanager
     def database(self) -> Iterator[str]:
@@ -100,11 +85,3 @@ def _free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
-
-
-if __name__ == "__main__":
-    where = programs()
-    if where is None:
-        sys.exit("PostgreSQL is not installed: apt-get install -y postgresql")
-    with started(where) as running:
-        sys.exit(subprocess.call(sys.argv[1:], env={**os.environ, VARIABLE: running.as_text}))

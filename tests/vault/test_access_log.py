@@ -74,9 +74,8 @@ def test_the_log_says_who_did_what_when_and_why_and_nothing_of_the_candidate(log
     assert not [value for value in people.planted() if value.casefold() in told]
 
 
-@pytest.mark.parametrize("column", COLUMNS)
-@pytest.mark.parametrize("seq", [1, 4, 7])
-def test_an_altered_column_of_any_entry_is_found(log: SqlVault, place: Place, column: str, seq: int) -> None:
+@pytest.mark.parametrize(("seq", "column"), [*((4, column) for column in COLUMNS), (1, "why"), (7, "who")])
+def test_an_altered_column_of_any_entry_is_found(log: SqlVault, place: Place, seq: int, column: str) -> None:
     new = "seq + 90" if column == "seq" else f"{column} || ' '"
     place.say(f"UPDATE access_log SET {column} = {new} WHERE seq = {seq}")
     assert problems(log)
