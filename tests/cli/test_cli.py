@@ -56,7 +56,7 @@ def test_help_is_quick_because_nothing_heavy_is_loaded() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("blind",), ("batch",), ("inspect",), ("evaluate",), ("policies",), ("reveal",)]
+    "command", [(), ("blind",), ("batch",), ("inspect",), ("evaluate",), ("policies",), ("reveal",), ("vault", "erase")]
 )
 def test_every_command_explains_itself(command: tuple[str, ...]) -> None:
     result = run(*command, "--help")
