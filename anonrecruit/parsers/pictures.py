@@ -29,6 +29,7 @@ _FORMATS = (
 )  # and no other that Pillow knows: each is an attack surface
 _OF_PAGES = frozenset({"TIFF", "HEIF"})  # other files of several pictures are animations, of which the first is shown
 _WHOLE_PAGE = 8.27 * 11.69 * 300**2  # pixels of A4 at 300 dots to the inch
+_WIDEST = 11.69 * 300
 _LEAST, _MOST = 0.25, 3.0
 
 
@@ -101,11 +102,12 @@ def _grey(image: Image) -> Image:
 
 
 def as_page(picture: Image) -> Image:
-    """Scaled so that it has as many pixels as a page of A4 at 300 dots to the inch: what cameras write about
-    their resolution means nothing."""
+    """Scaled so that it has as many pixels as a page of A4 at 300 dots to the inch, and is no wider than one on its
+    side: what cameras write about their resolution means nothing."""
     from PIL.Image import Resampling
 
-    factor = min(max((_WHOLE_PAGE / (picture.width * picture.height)) ** 0.5, _LEAST), _MOST)
+    whole_page = (_WHOLE_PAGE / (picture.width * picture.height)) ** 0.5
+    factor = max(_LEAST, min(whole_page, _WIDEST / picture.width, _MOST))
     if 0.9 < factor < 1.1:
         return picture
     size = (max(1, round(picture.width * factor)), max(1, round(picture.height * factor)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import astuple, replace
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -22,6 +23,7 @@ from anonrecruit.parsers.recognised import Seen
 from anonrecruit.pipeline import Blinder
 from tests.parsers import make_files as files
 from tests.parsers import make_scans as scans
+from tests.parsers.remembered import remembering
 
 needs_tesseract = pytest.mark.skipif(not is_tesseract_installed(), reason="apt-get install tesseract-ocr")
 needs_rapidocr = pytest.mark.skipif(not is_rapidocr_installed(), reason="pip install 'anonrecruit[ocr]'")
@@ -32,6 +34,12 @@ def recall(document: Document, name: str) -> float:
     """The share of the words on the page that were read without a wrong letter."""
     written, read = Counter(scans.words_of(name)), Counter(scans.plain_words(document.text))
     return (written & read).total() / written.total()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def each_picture_is_read_once() -> Iterator[None]:
+    with remembering():
+        yield
 
 
 def use(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
@@ -76,9 +84,9 @@ def test_columns_of_a_scan_are_read_one_after_the_other() -> None:
 @needs_rapidocr
 def test_without_tesseract_rapidocr_reads_upside_down_too(monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, "rapidocr")
-    document = parse(Source(scans.as_file(snippet().rotate(180), "PNG")))
+    document = parse(Source(scans.as_file(snippet().crop((0, 0, 1000, 170)).rotate(180), "PNG")))
     assert document.parser == "rapidocr"
-    whole = Counter(scans.words_of("plain")[:28])
+    whole = Counter(scans.words_of("plain")[:12])
     assert (whole & Counter(scans.plain_words(document.text))).total() >= RECALL * whole.total()
 
 

@@ -23,10 +23,10 @@ from anonrecruit.parsers.surfaces import SURFACES
 from anonrecruit.pipeline import Blinder
 from anonrecruit.record import BlindRecord
 from anonrecruit.renderers import RENDERERS
-from tests.planted import docx_rows, pdf_rows
+from tests.planted import docx_rows, pdf_rows, scan_rows
 from tests.planted.row import SENTENCE, Row, body, planted_name
 
-ROWS: tuple[Row, ...] = (*docx_rows.ROWS, *pdf_rows.ROWS)
+ROWS: tuple[Row, ...] = (*docx_rows.ROWS, *pdf_rows.ROWS, *scan_rows.ROWS)
 NUMBERED = tuple(enumerate(ROWS))
 each_row = pytest.mark.parametrize(("number", "row"), NUMBERED, ids=map(str, ROWS))
 
