@@ -84,7 +84,7 @@ def test_columns_of_a_scan_are_read_one_after_the_other() -> None:
 @needs_rapidocr
 def test_without_tesseract_rapidocr_reads_upside_down_too(monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, "rapidocr")
-    document = parse(Source(scans.as_file(snippet().crop((0, 0, 1000, 170)).rotate(180), "PNG")))
+    document = parse(Source(scans.as_file(snippet().crop((0, 0, 1000, 225)).rotate(180), "PNG")))
     assert document.parser == "rapidocr"
     whole = Counter(scans.words_of("plain")[:12])
     assert (whole & Counter(scans.plain_words(document.text))).total() >= RECALL * whole.total()
