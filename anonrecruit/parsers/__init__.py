@@ -13,8 +13,10 @@ from anonrecruit.errors import BrokenDocument, DocumentError, EmptyDocument, Uns
 from anonrecruit.parsers import sniff as _sniff
 from anonrecruit.parsers.doc import parse_doc
 from anonrecruit.parsers.docx import parse_docx
+from anonrecruit.parsers.europass import parse_europass
 from anonrecruit.parsers.html import parse_html
 from anonrecruit.parsers.image import parse_image
+from anonrecruit.parsers.json_resume import parse_json_resume
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.markdown import parse_markdown
 from anonrecruit.parsers.mhtml import parse_mhtml
@@ -39,6 +41,8 @@ PARSERS: Final[Mapping[str, Parser]] = MappingProxyType(
         _sniff.HTML: parse_html,
         _sniff.MHTML: parse_mhtml,
         _sniff.RTF: parse_rtf,
+        _sniff.JSON_RESUME: parse_json_resume,
+        _sniff.EUROPASS: parse_europass,
         _sniff.DOC: parse_doc,
         _sniff.ODT: parse_odt,
         _sniff.FLAT_ODT: parse_flat_odt,
@@ -54,6 +58,8 @@ _NAMES: Final[Mapping[str, str]] = MappingProxyType(
         _sniff.HTML: "HTML",
         _sniff.MHTML: "MHTML",
         _sniff.RTF: "RTF",
+        _sniff.JSON_RESUME: "JSON Resume",
+        _sniff.EUROPASS: "Europass",
         _sniff.DOC: "DOC",
         _sniff.ODT: "OpenDocument",
         _sniff.FLAT_ODT: "OpenDocument",

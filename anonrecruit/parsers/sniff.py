@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 from anonrecruit.application import Source
 from anonrecruit.errors import EncryptedDocument
+from anonrecruit.parsers.europass import looks_like_europass
+from anonrecruit.parsers.json_resume import looks_like_json_resume
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.markdown import looks_like_markdown
 from anonrecruit.parsers.mhtml import looks_like_mhtml
@@ -22,6 +24,8 @@ PLAIN = "text/plain"
 HTML = "text/html"
 MHTML = "multipart/related"
 RTF = "application/rtf"
+JSON_RESUME = "application/vnd.jsonresume+json"
+EUROPASS = "application/vnd.europass+xml"
 DOC = "application/msword"
 ODT = "application/vnd.oasis.opendocument.text"
 FLAT_ODT = "application/vnd.oasis.opendocument.text-flat-xml"
@@ -131,6 +135,10 @@ def _text_type(source: Source) -> str:
         return MARKDOWN
     if _XML.match(text) and _FLAT_TEXT.search(text, 0, _XML_ROOT_WITHIN):
         return FLAT_ODT
+    if looks_like_europass(text[:_XML_ROOT_WITHIN].encode()):
+        return EUROPASS
+    if looks_like_json_resume(text):
+        return JSON_RESUME
     for pattern, kind in ((_HTML_PIECE, HTML), (_XML, "application/xml"), (_EMAIL, "message/rfc822")):
         if pattern.match(text):
             return kind

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from anonrecruit.parsers import doc_surfaces, html_attributes, odt_body, rtf_words, sniff
+from anonrecruit.parsers import doc_surfaces, europass, html_attributes, odt_body, rtf_words, sniff
 
 FILE_NAME: Final = "file_name"
 CARRIED: Final = ("archive_comment", "email_headers", "email_properties")
@@ -35,6 +35,8 @@ SURFACES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         **dict.fromkeys(sniff.IMAGES, ("image_metadata",)),
         sniff.HTML: html_attributes.SURFACES,
         sniff.RTF: rtf_words.SURFACES,
+        sniff.JSON_RESUME: ("metadata", "link_targets"),
+        sniff.EUROPASS: europass.SURFACES,
         sniff.DOC: doc_surfaces.SURFACES,
         sniff.ODT: (*_OPEN, "macros", "signatures", "embedded_files"),
         sniff.FLAT_ODT: _OPEN,

@@ -16,9 +16,10 @@ BODY = ("Duty manager", "Led shifts of twenty people.", "Role\tTrainer", "Since\
 @dataclass(frozen=True, slots=True)
 class Planted:
     """``places`` maps each planted word to its surface, or to HIDDEN; ``shown`` are further words of the visible text,
-    and ``kinds`` the kinds of block that some of them stand in."""
+    ``body`` its lines in order, and ``kinds`` the kinds of block that some of them stand in."""
 
     data: bytes = field(repr=False)
     places: Mapping[str, str]
     shown: tuple[str, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
+    body: tuple[str, ...] = BODY
