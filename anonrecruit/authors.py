@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from anonrecruit import names
 from anonrecruit.document import Span
+from anonrecruit.names import Token
+from anonrecruit.owner import owner_spans
 from anonrecruit.person_evidence import is_author
 from anonrecruit.reading import Reading
 from anonrecruit.searchable import fold
@@ -42,6 +44,7 @@ def found(reading: Reading) -> Found:
     yield from _initialled(reading)
     yield from _surname_first(reading)
     yield from _cited_by_journals(reading)
+    yield from _beside_owner(reading)
 
 
 def _initialled(reading: Reading) -> Found:
@@ -61,6 +64,34 @@ def _cited_by_journals(reading: Reading) -> Found:
         for author in re.finditer(r"[^,;]+?[ ][A-Z]{1,3}(?=, |,? and |; |$)", match[0]):
             lead = len(author[0]) - len(re.sub(r"^(?:and )?\s*", "", author[0]))
             yield Span(match.start() + author.start() + lead, match.start() + author.end()), 0.8, "author in a list"
+
+
+def _beside_owner(reading: Reading) -> Found:
+    """ "Corentin Balavoine ; Ada Obi ; Haifan Teresh": who stands in one list with the candidate, listed or not."""
+    owner = {token.key for span in reading.once(owner_spans) for token in names.tokens(reading.text, span)}
+    for line in reading.lines if len(owner) > 1 else ():
+        parts = [
+            [token for token in names.tokens(reading.text, part) if token.key]
+            for segment in names.segments(reading.text, line.span)
+            for part in _parted(reading.text, segment)
+        ]
+        if not any(len(owner & {token.key for token in part}) > 1 and len(part) < 5 for part in parts):
+            continue
+        for part in parts:
+            if _is_beside(part) and not owner & {token.key for token in part}:
+                yield names.whole(part), 0.7, "in one list with the candidate"
+
+
+def _parted(text: str, segment: Span) -> Iterator[Span]:
+    for match in re.finditer(r"(?:(?!\band\b|&).)+", segment.of(text)):
+        if match[0].strip():
+            yield Span(segment.start + match.start(), segment.start + match.end())
+
+
+def _is_beside(part: Sequence[Token]) -> bool:
+    if not 1 < len(part) < 5 or not names.is_name_shaped(part):
+        return False
+    return not any(names.says_no_name(t.key) or names.is_ordinary(t.key) or names.is_place(t.key) for t in part)
 
 
 def _in_list(reading: Reading, span: Span) -> bool:

@@ -34,7 +34,14 @@ def name_from(reading: Reading, start: int, *, limit: int, strict: bool = False)
         kept.append(token)
     kept = names.trimmed(kept)
     good = names.is_name_shaped(kept) and (not strict or _is_supported(kept) or _is_tagged(reading, kept))
-    return names.whole(kept) if good else None
+    return names.whole(kept) if good and not _opens_a_phrase(reading, kept) else None
+
+
+def _opens_a_phrase(reading: Reading, kept: Sequence[Token]) -> bool:
+    """ "Mentor - Tutored groups": one word that no list knows, and behind it a word in lower case."""
+    alone = len(kept) == 1 and not names.is_listed(kept[0].key)
+    behind = re.match(r"[ ]([a-z]+)", reading.text[kept[-1].span.end : kept[-1].span.end + 24])
+    return alone and behind is not None and not names.may_follow(behind[1])
 
 
 def _goes_on(token: Token, kept: Sequence[Token]) -> bool:

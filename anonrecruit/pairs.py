@@ -141,6 +141,8 @@ def _bare_label(text: str, line: Span) -> Iterator[_Label]:
     for count in range(len(words), 0, -1):
         span = Span(words[0].start(), words[count - 1].end())
         keys = known_keys(span.of(text))
+        if len(keys) > 1 and count == len(words) and text[line.end - 1] == ".":
+            return  # the end of a sentence: "... name, / surname, e-mail, birthday."
         if keys and count < len(words) and words[count][0].lower() in _GOES_ON:
             return  # "Name and address of employer"
         if keys:
