@@ -101,14 +101,16 @@ def _paired(text: Searchable, person: Person) -> Iterator[Span]:
         return
     for key in set(person.keys) - set(person.telling):
         for span in text.words.get(key, ()):
-            beside = _has_neighbour(text, span, person, key) or _is_owning(text, span, person)
+            beside = _has_neighbour(text, span, person, key) or _is_subject(text, span, person)
             if len(key) > 1 and text.text[span.start].isupper() and beside:
                 yield span
 
 
-def _is_owning(text: Searchable, span: Span, person: Person) -> bool:
-    """ "Will's Wednesday circuit": with a possessive s the candidate's word is their name."""
-    return person.subject == CANDIDATE and re.match(r"['’]s\b", text.text[span.end : span.end + 3]) is not None
+def _is_subject(text: Searchable, span: Span, person: Person) -> bool:
+    """ "Will's Wednesday circuit", "Ties is reliable": the candidate's word that owns or is something is their name."""
+    behind = text.text[span.end : span.end + 5]
+    tells = names.may_be_given(fold(span.of(text.text))) and re.match(r"[ ](?:is|was|has)\b", behind)
+    return person.subject == CANDIDATE and bool(tells or re.match(r"['’]s\b", behind))
 
 
 def _has_neighbour(text: Searchable, span: Span, person: Person, key: str) -> bool:

@@ -13,6 +13,7 @@ from anonrecruit.reading import Line, Reading
 from anonrecruit.searchable import fold
 
 _LIST_BREAK = re.compile(r"\s*(?:,|;|&|\band\b)\s*(?:(?:mr|mrs|ms|dr|prof|pr)\b\.?\s*)?", re.I)
+_IN_JOBS = frozenset({"the", "our", "a", "of", "and", "for"})
 _SECOND = re.compile(r",[ ]([^\W\d_a-z][^\W\d_]+)(?=\W|$)")
 
 
@@ -121,6 +122,18 @@ def _wrapped(reading: Reading, span: Span) -> Span | None:
     word = names.tokens(reading.text, below.span)[:1]
     good = word and word[0].key and word[0].text[0].isupper() and not names.says_no_name(word[0].key)
     return word[0].span if good and not below.heading else None
+
+
+def past_job(reading: Reading, start: int) -> int:
+    """Behind the job that stands before a name: "Head of PE |Ada Obi", "the Duty Manager |Ada Obi"."""
+    line, told = reading.line_at(start), False
+    for token in names.tokens(reading.text, Span(start, line.span.end)) if line else ():
+        job = names.is_job_word(token.key)
+        subject = told and token.text.isupper() and len(token.key) < 5
+        if not job and not subject and token.key not in _IN_JOBS:
+            return token.span.start if told else start
+        told = told or job
+    return start
 
 
 def leading_name(reading: Reading, line: Line) -> Span | None:

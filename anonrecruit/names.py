@@ -12,6 +12,9 @@ from anonrecruit.document import Span
 from anonrecruit.searchable import fold
 
 MAX_NAME_TOKENS = 6
+_MONTHS = frozenset({"april", "may", "june", "august"})
+"""Given names that are months."""
+
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'`´-](?!s\b)[^\W\d_]+)*\.?|\.|[^\s\w]|[\d_]\w*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -106,6 +109,11 @@ def is_given(key: str) -> bool:
 
 def is_surname(key: str) -> bool:
     return key in lexicons.words("en/surnames.txt")
+
+
+def may_be_given(key: str) -> bool:
+    """Neither a month ("May is busy") nor a surname alone ("Field is ...")."""
+    return key not in _MONTHS and (is_given(key) or not is_surname(key))
 
 
 def is_place(key: str) -> bool:

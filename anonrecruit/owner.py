@@ -31,9 +31,10 @@ _NICKNAMED = re.compile(
 )
 """ "Tae-hyun (Tim) Paik": the name that is used, in the midst of the one that is written."""
 
+_ABOUT_OWNER = frozenset({"contact", "personal"})
 _LINKEDIN = "linkedin.com/in/"
-_RELATIVE = re.compile(r"(?<![^\W_])[swdc]/\Z", re.I)
-"""Before the "o" of "s/o", behind which stands the candidate's father."""
+_NO_OWNER_BEHIND = re.compile(r"(?<![^\W_])[swdc]/\Z|\w\.\w\S*/\Z", re.I)
+"""Before the "o" of "s/o", behind which stands the candidate's father; before a part of a link."""
 
 _HANDLE = re.compile(
     r"(?<![\w.+-])([\w.+-]{1,64})\s?@|(?:linkedin\.com/(?:in|pub)/|github\.com/|indeed\.com/r/|gitlab\.com/|www\.)([\w.-]+)"
@@ -58,7 +59,7 @@ def _candidates(reading: Reading, line: Line, handles: Sequence[str]) -> Iterato
         if names.is_name_shaped(found):
             yield _score(reading, line, found, handles) + 0.5, (names.whole(found),)
     for segment in names.segments(reading.text, line.span):
-        if _RELATIVE.search(reading.text[line.span.start : segment.start]):
+        if _NO_OWNER_BEHIND.search(reading.text[line.span.start : segment.start]):
             continue
         words = names.tokens(reading.text, segment)
         found = names.trimmed(words)
@@ -73,7 +74,14 @@ def _candidates(reading: Reading, line: Line, handles: Sequence[str]) -> Iterato
         yield _score(reading, line, found, handles), spans
         pair = _surname_first(reading, line, segment, found)
         if pair:
-            yield _score(reading, line, pair, handles) + 0.3, (names.whole(pair),)
+            yield _paired_score(reading, line, pair, handles) + 0.3, (names.whole(pair),)
+
+
+def _paired_score(reading: Reading, line: Line, pair: Sequence[Token], handles: Sequence[str]) -> float:
+    """As sure as the given names alone, where one word stands before the comma: "BUTT, Usman"."""
+    score = _score(reading, line, pair, handles)
+    one = "," in reading.text[pair[0].span.end : pair[1].span.start]
+    return max(score, _score(reading, line, pair[1:], handles)) if one and score > _RULED_OUT else score
 
 
 def _with_title(reading: Reading, line: Line, found: Sequence[Token]) -> Span:
@@ -127,7 +135,8 @@ def _lower_name(reading: Reading, found: Sequence[Token], line: Line, handles: S
 
 
 def _is_in(key: str, handle: str) -> bool:
-    return key in handle if len(key) > 3 else len(key) == 3 and handle.startswith(key)
+    squashed = key.replace("-", "")
+    return squashed in handle if len(squashed) > 3 else len(squashed) == 3 and handle.startswith(squashed)
 
 
 @cache
@@ -171,7 +180,10 @@ def _score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequen
     told = names.without_short_surname(found)
     if any(names.says_no_name(token.key) for token in told) or line.heading or is_eponym(found):
         return _RULED_OUT
-    agreement = sum(any(token.key in handle for handle in handles) for token in found if len(token.key) > 2)
+    if max(len(token.key) for token in found) < 3 and re.match(r"\W*\d", reading.text[found[-1].span.end :]):
+        return _RULED_OUT  # "H.NO. 33"
+    keys = [token.key.replace("-", "") for token in found if len(token.key) > 2]
+    agreement = sum(any(key in handle for handle in handles) for key in keys)
     label = _label(reading, found[0].span)
     if not agreement and _is_something_else(reading, line, found, label):
         return _RULED_OUT
@@ -181,6 +193,7 @@ def _score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequen
     length = 0.4 if 2 <= len(found) <= 4 else (-0.8 if len(found) == 1 else 0.0)
     support = 1.5 * min(agreement, 2) + 0.8 * _is_tagged(reading, names.whole(found)) + (label == "name")
     support += 2.0 * _opens_profile(reading, line, found) + _bears_degrees(reading, line, found)
+    support += 0.3 * (line.section in _ABOUT_OWNER and line.index > 0 and reading.lines[line.index - 1].heading)
     return 1.2 * names.name_score(told) + support + position + length
 
 

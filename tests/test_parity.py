@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from anonrecruit.redaction import Redaction
 
 CASES = Path(__file__).parent / "cases" / "parity.jsonl"
-NAMES_CAUGHT = {"as written": 1.0, "capitals": 1.0, "lower case": 0.88}
+NAMES_CAUGHT = {"as written": 1.0, "capitals": 1.0, "lower case": 1.0}
 """Ratchets: name recall of the worst origin in each casing, on the cases. They only ever rise."""
 
 FOLASADE = Newcomer("Yoruba", "female", "Folasade", "Titilayo", "Ogunleye")

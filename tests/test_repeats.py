@@ -27,6 +27,7 @@ def _again(text: str, *values: Value) -> list[str]:
         ("I will start in May and may stay", WILL, []),
         ("Will May, lifeguard", WILL, ["Will May"]),
         ("Will's circuit class", WILL, ["Will"]),
+        ("Will is reliable. May is busy.", WILL, ["Will"]),
         ("Born 21.05.1990, hired 21.05.2019", Value("21 May 1990", Cue.DATE_OF_BIRTH), ["21.05.1990"]),
         ("Call +44 7700 900123", Value("07700 900123", Cue.PHONE_NUMBER), ["+44 7700 900123"]),
         ("Baths in Leeds", Value("Leeds", Cue.HOME_LOCATION), []),

@@ -9,7 +9,7 @@ from anonrecruit import authors, names
 from anonrecruit.authors import Found
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
-from anonrecruit.name_runs import leading_name, name_from, name_list
+from anonrecruit.name_runs import leading_name, name_from, name_list, past_job
 from anonrecruit.names import Token
 from anonrecruit.owner import owner_spans
 from anonrecruit.person_evidence import (
@@ -143,7 +143,8 @@ def _titled(reading: Reading) -> Found:
 def _roles(reading: Reading) -> Found:
     for match in _ROLE.finditer(reading.text):
         if not _OF_OWNER.match(match["role"]):
-            for spans in name_list(reading, match.end(), strict=not _SURE_ROLE.search(match[0])):
+            at = past_job(reading, match.end())
+            for spans in name_list(reading, at, strict=at > match.end() or not _SURE_ROLE.search(match[0])):
                 yield from ((span, LIKELY, f"after '{match['role'].lower()}'") for span in spans)
 
 
