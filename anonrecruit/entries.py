@@ -29,6 +29,7 @@ _WHEN = re.compile(
 )
 _SEPARATORS = re.compile(r"\t|[ \t]+[|·•][ \t]+|[ \t]+[–—-][ \t]+|[ \t]{2,}|,[ \t]+")
 _EDGES = " \t,;:|·•–—-"
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Ltd|Inc|Co|Corp|Pvt|Bros|etc))\.$")
 _MARKS = ",;|·•–—-\t"
 _LONGEST_HEAD = 110
 _MOST_HEAD_LINES = 3
@@ -94,7 +95,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
 def _may_head(line: str) -> bool:
     if len(line) > _LONGEST_HEAD or is_bulleted(line):
         return False
-    return not line.endswith((".", ";", ":")) or _is_dated(line)
+    return not line.endswith((".", ";", ":")) or _ABBREVIATED.search(line) is not None or _is_dated(line)
 
 
 def _is_dated(line: str) -> bool:

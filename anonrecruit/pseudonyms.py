@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from anonrecruit import lexicons
 from anonrecruit.record import RecordId
 
+_MOST_MISSES = 2_000
+
 
 def pseudonym(record_id: RecordId) -> str:
     """The same for the same id, always. Of some 21,000; ``distinct`` sees to it that no two records share one."""
@@ -19,9 +21,15 @@ def pseudonym(record_id: RecordId) -> str:
 
 
 def distinct(record_ids: Iterable[RecordId], taken: Iterable[RecordId] = ()) -> Iterator[RecordId]:
-    """The ids of an endless source whose pseudonyms nobody has yet: neither one of ``taken`` nor one before it."""
+    """The ids of an endless source whose pseudonyms nobody has yet: neither one of ``taken`` nor one before it.
+
+    A campaign may have more records than there are pseudonyms; from where none is found any more, they repeat.
+    """
     used = {pseudonym(record_id) for record_id in taken}
+    misses = 0
     for record_id in record_ids:
-        if pseudonym(record_id) not in used:
+        misses = misses + 1 if pseudonym(record_id) in used else 0
+        if misses in (0, _MOST_MISSES):
             used.add(pseudonym(record_id))
+            misses = 0
             yield record_id

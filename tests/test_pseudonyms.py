@@ -40,3 +40,10 @@ def test_in_a_campaign_no_two_records_share_one() -> None:
     taken = [RecordId("5f2a")]
     chosen = list(islice(distinct(source, taken), 3000))
     assert len({pseudonym(record_id) for record_id in [*chosen, *taken]}) == 3001
+
+
+def test_a_campaign_larger_than_the_list_of_names_goes_on() -> None:
+    from anonrecruit import pseudonyms
+
+    same = (RecordId("5f2a") for _ in range(2 * pseudonyms._MOST_MISSES + 1))
+    assert len(list(distinct(same))) == 3

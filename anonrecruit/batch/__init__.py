@@ -6,9 +6,11 @@ A script that calls ``run`` needs ``if __name__ == "__main__":`` around it: each
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from anonrecruit.batch.outbox import alone_in, refuse_to_mix, write_record
@@ -18,7 +20,9 @@ from anonrecruit.batch.worker import Blinds, Handled
 from anonrecruit.errors import UsageError
 from anonrecruit.outcome import Blinded, Outcome
 from anonrecruit.policy import Policy, load_policy
+from anonrecruit.pseudonyms import distinct
 from anonrecruit.publishing import FORMATS
+from anonrecruit.record import RecordId
 
 __all__ = ["Done", "Summary", "applications", "run"]
 
@@ -69,12 +73,20 @@ def run(
     summary = Summary()
     with alone_in(out):
         refuse_to_mix(out, force=force)
-        for task, handled in pool.run(Task(position, path) for position, path in enumerate(paths, 1)):
+        for task, handled in pool.run(_tasks(paths, out)):
             done = Done(task.position, task.path, handled.outcome, _written(out, handled, force=force))
             summary = summary.plus(done.outcome)
             if on_outcome:
                 on_outcome(done)
     return summary
+
+
+def _tasks(paths: Iterable[Path], out: Path) -> Iterator[Task]:
+    """Ids are drawn here, where all of a campaign are known, so that no two records go by one pseudonym."""
+    taken = [RecordId(path.name.partition(".")[0]) for path in out.iterdir()]
+    drawn = distinct((RecordId(secrets.token_hex(8)) for _ in count()), taken)
+    for position, (path, record_id) in enumerate(zip(paths, drawn, strict=False), 1):
+        yield Task(position, path, record_id)
 
 
 def _load(policy: Policy) -> Blinds:

@@ -19,6 +19,7 @@ from anonrecruit.application import CandidateRef
 from anonrecruit.batch.worker import Handled, Load, Ready, serve
 from anonrecruit.errors import AnalysisFailed, AnonrecruitError, LimitExceeded, ModelError
 from anonrecruit.outcome import Withheld
+from anonrecruit.record import RecordId
 
 START_SECONDS = 300.0
 """How long a worker may take to load the model; a loaded machine with a cold disk is slow."""
@@ -26,10 +27,11 @@ START_SECONDS = 300.0
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An application's files and its place in the inbox, counted from 1."""
+    """An application's files, its place in the inbox, counted from 1, and the id its record is to have."""
 
     position: int
     path: Path = field(repr=False)
+    record_id: RecordId
 
 
 class _Worker:
@@ -49,7 +51,7 @@ class _Worker:
         self.task = task
         self.deadline = time.monotonic() + seconds
         with suppress(OSError):  # it died meanwhile: the next look at the pipe says so
-            self.pipe.send(task.path)
+            self.pipe.send((task.path, task.record_id))
 
     def message(self) -> Handled | Ready | AnonrecruitError | None:
         """What it sent; None if it died."""

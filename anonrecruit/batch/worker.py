@@ -15,12 +15,15 @@ from typing import Protocol
 from anonrecruit.application import Application, CandidateRef
 from anonrecruit.errors import AnalysisFailed, AnonrecruitError
 from anonrecruit.outcome import Outcome, Withheld
+from anonrecruit.record import RecordId
 
 
 class Blinds(Protocol):
     """All that a batch knows of ``pipeline.Blinder``."""
 
-    def publish(self, application: Application, formats: Sequence[str], /) -> tuple[Outcome, Mapping[str, bytes]]: ...
+    def publish(
+        self, application: Application, formats: Sequence[str], record_ids: Sequence[RecordId], /
+    ) -> tuple[Outcome, Mapping[str, bytes]]: ...
 
 
 Load = Callable[[], Blinds]
@@ -51,34 +54,36 @@ def serve(pipe: Connection, load: Load, formats: Sequence[str]) -> None:
         return
     with suppress(BrokenPipeError):  # the parent was killed: nobody waits for this outcome, or for a traceback
         pipe.send(Ready())
-        while (path := _next(pipe)) is not None:
-            pipe.send(_handle_path(blinder, path, formats))
+        while (task := _next(pipe)) is not None:
+            pipe.send(_handle_path(blinder, *task, formats))
 
 
-def handle(blinder: Blinds, application: Application, formats: Sequence[str]) -> Handled:
+def handle(
+    blinder: Blinds, application: Application, formats: Sequence[str], record_ids: Sequence[RecordId] = ()
+) -> Handled:
     """Raises nothing, whatever the application holds. A record that can not be written in every format is withheld."""
     try:
-        return Handled(*blinder.publish(application, formats))
+        return Handled(*blinder.publish(application, formats, record_ids))
     except Exception as error:  # the message may quote the applicant: only the class name goes on
         return Handled(Withheld(application.ref, "worker", AnalysisFailed("worker", type(error).__name__)))
 
 
-def _handle_path(blinder: Blinds, path: Path, formats: Sequence[str]) -> Handled:
+def _handle_path(blinder: Blinds, path: Path, record_id: RecordId, formats: Sequence[str]) -> Handled:
     try:
         application = Application.from_path(path)
     except AnonrecruitError as error:
         return Handled(Withheld(CandidateRef(path.name), "open", error))
     except OSError as error:
         return Handled(Withheld(CandidateRef(path.name), "open", AnalysisFailed("open", type(error).__name__)))
-    return handle(blinder, application, formats)
+    return handle(blinder, application, formats, (record_id,))
 
 
-def _next(pipe: Connection) -> Path | None:
+def _next(pipe: Connection) -> tuple[Path, RecordId] | None:
     try:
-        path: Path = pipe.recv()
+        task: tuple[Path, RecordId] = pipe.recv()
     except (EOFError, ConnectionResetError):
         return None
-    return path
+    return task
 
 
 def _keep_quiet() -> None:

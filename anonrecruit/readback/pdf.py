@@ -29,7 +29,7 @@ def _pages(page: bytes) -> Iterator[str]:
     from pdfminer.high_level import extract_pages
     from pdfminer.layout import LAParams, LTTextContainer
 
-    for sheet in extract_pages(io.BytesIO(page), laparams=LAParams(all_texts=True)):
+    for sheet in extract_pages(io.BytesIO(page), laparams=LAParams(all_texts=True, boxes_flow=None)):
         yield "\n".join(item.get_text() for item in sheet if isinstance(item, LTTextContainer))
 
 

@@ -17,7 +17,9 @@ from anonrecruit.record import BlindRecord, BlindSection, RecordId
 
 
 class FakeBlinder:
-    def publish(self, application: Application, formats: Sequence[str]) -> tuple[Outcome, Mapping[str, bytes]]:
+    def publish(
+        self, application: Application, formats: Sequence[str], record_ids: Sequence[RecordId]
+    ) -> tuple[Outcome, Mapping[str, bytes]]:
         outcome = self.blind(application)
         return outcome, pages(outcome.record, formats, ()) if isinstance(outcome, Blinded) else {}
 
