@@ -33,7 +33,7 @@ def erase(opened: Opened, record: RecordId, who: str, why: str) -> Erased:
         row = opened.record(connection, record)
         with suppress(TamperFound):  # what can not be read any more can be erased all the same
             reasons.refuse_names(opened.contents(connection, row).identity, why)
-        person = links.same_person(connection, row.candidate)
+        person = links.same_person(opened.root.secret, connection, row.candidate)
         records = connection.scalars(select(RECORDS.c.id).where(RECORDS.c.candidate.in_(person))).all()
         gone = _remove(opened, connection, records, who, why, Action.ERASED)
     return Erased(gone, opened.database.scrub())

@@ -13,9 +13,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from anonrecruit.application import KnownIdentity
+from anonrecruit.errors import TamperFound
 from anonrecruit.vault import cipher
 from anonrecruit.vault.contents import Identity, Original
 from anonrecruit.vault.tables import LINKS
@@ -28,13 +29,28 @@ def tokens(root: bytes, identity: Identity, originals: Sequence[Original]) -> tu
     return tuple(sorted(hmac.digest(key, cipher.joined(*value), "sha256").hex() for value in values))
 
 
-def same_person(connection: Connection, candidate: str) -> frozenset[str]:
-    """The candidate and all who share a token with it, or with one who does."""
+def row(root: bytes, token: str, candidate: str) -> dict[str, str]:
+    """With a MAC: whoever links two people without the key could have the wrong one erased."""
+    key = cipher.derived(root, "linked")
+    mac = hmac.digest(key, cipher.joined(token, candidate), "sha256").hex()
+    return {"token": token, "candidate": candidate, "mac": mac}
+
+
+def rows(root: bytes, connection: Connection, *where: ColumnElement[bool]) -> list[tuple[str, str]]:
+    """Tokens and candidates, in order. Raises TamperFound."""
+    found = connection.execute(select(LINKS).where(*where).order_by(LINKS.c.candidate, LINKS.c.token)).all()
+    if not all(hmac.compare_digest(each.mac, row(root, each.token, each.candidate)["mac"]) for each in found):
+        raise TamperFound("two records are linked as one person's that were not")
+    return [(each.token, each.candidate) for each in found]
+
+
+def same_person(root: bytes, connection: Connection, candidate: str) -> frozenset[str]:
+    """The candidate and all who share a token with it, or with one who does. Raises TamperFound."""
     found, before = frozenset({candidate}), frozenset[str]()
     while found != before:
         before = found
         held = select(LINKS.c.token).where(LINKS.c.candidate.in_(found))
-        found |= set(connection.scalars(select(LINKS.c.candidate).where(LINKS.c.token.in_(held))))
+        found |= {other for _, other in rows(root, connection, LINKS.c.token.in_(held))}
     return found
 
 

@@ -64,7 +64,7 @@ def _with_bytes(
 
 def _also(opened: Opened, connection: Connection, row: Row[Any]) -> tuple[RecordId, ...]:
     """To name a record whose own stage has not come would open it by the back door."""
-    same = links.same_person(connection, row.candidate)
+    same = links.same_person(opened.root.secret, connection, row.candidate)
     others = select(RECORDS).where(RECORDS.c.candidate.in_(same), RECORDS.c.id != row.id).order_by(RECORDS.c.id)
     rows = connection.execute(others).all()
     return tuple(RecordId(other.id) for other in rows if not _not_met(opened, connection, other))

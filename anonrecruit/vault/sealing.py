@@ -59,14 +59,14 @@ def _store(opened: Opened, connection: Connection, sealed: Contents, tokens: Seq
 
 def _candidate(opened: Opened, connection: Connection, tokens: Iterable[str]) -> tuple[str, bytes]:
     """Known again by a token, or new; with the data key."""
-    tokens, vault = set(tokens), opened.root.vault
-    known = connection.scalars(select(LINKS.c.candidate).where(LINKS.c.token.in_(tokens)).order_by(LINKS.c.candidate))
-    if candidate := known.first():
+    tokens, vault, root = set(tokens), opened.root.vault, opened.root.secret
+    if known := links.rows(root, connection, LINKS.c.token.in_(tokens)):
+        candidate = known[0][1]
         key = opened.wrapping.data_key(connection, vault, candidate)
-        tokens -= set(connection.scalars(select(LINKS.c.token).where(LINKS.c.candidate == candidate)))
+        tokens -= {token for token, _ in links.rows(root, connection, LINKS.c.candidate == candidate)}
     else:
         candidate = secrets.token_hex(8)
         key = opened.wrapping.new_data_key(connection, vault, candidate)
     if tokens:
-        connection.execute(insert(LINKS), [{"token": token, "candidate": candidate} for token in tokens])
+        connection.execute(insert(LINKS), [links.row(root, token, candidate) for token in sorted(tokens)])
     return candidate, key

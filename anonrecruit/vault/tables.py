@@ -38,6 +38,7 @@ LINKS = Table(
     METADATA,
     Column("token", Text, primary_key=True),
     Column("candidate", Text, ForeignKey("candidates.id"), primary_key=True, index=True),
+    Column("mac", Text, nullable=False),
 )
 
 RECORDS = Table(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from anonrecruit.errors import TamperFound
-from anonrecruit.vault import access_log, revealing
+from anonrecruit.vault import access_log, links, revealing
 from anonrecruit.vault.access_log import Action, Anchor
 from anonrecruit.vault.opened import Opened
 from anonrecruit.vault.tables import ACCESS_LOG, RECORDS
@@ -31,7 +31,7 @@ def verify(opened: Opened, anchors: Iterable[Anchor], *, deep: bool) -> Verified
     """With ``deep``, every sealed record is opened as well. Writers are not held up."""
     with opened.database.reading() as connection:
         problems = [*_chain(opened, connection), *_anchors(opened, connection, anchors)]
-        problems += [*_current_key(opened, connection), *_records(connection)]
+        problems += [*_current_key(opened, connection), *_records(connection), *_links(opened, connection)]
         entries = connection.scalar(select(func.count()).select_from(ACCESS_LOG)) or 0
         records = connection.scalars(select(RECORDS.c.id).order_by(RECORDS.c.id)).all()
         closed = [problem for record in records for problem in _closed(opened, connection, record)] if deep else []
@@ -90,6 +90,13 @@ def _records(connection: Connection) -> Iterator[str]:
         yield f"record {record} was sealed and is gone, with no entry of its erasure"
     for record in connection.scalars(select(RECORDS.c.id).where(RECORDS.c.id.not_in(sealed) | RECORDS.c.id.in_(gone))):
         yield f"record {record} is there, with no entry of its sealing, or in spite of its erasure"
+
+
+def _links(opened: Opened, connection: Connection) -> Iterator[str]:
+    try:
+        links.rows(opened.root.secret, connection)
+    except TamperFound as error:
+        yield error.problem
 
 
 def _closed(opened: Opened, connection: Connection, record: str) -> Iterator[str]:

@@ -13,7 +13,17 @@ from sqlalchemy import delete, insert, select
 from anonrecruit.errors import TamperFound, WrongKey
 from anonrecruit.record import RecordId
 from anonrecruit.vault import Action, SqlVault, StaticKeys, create_vault, open_vault
-from anonrecruit.vault.tables import ACCESS_LOG, CANDIDATES, LOG_HEAD, MASTER_KEYS, METADATA, ORIGINALS, RECORDS, VAULT
+from anonrecruit.vault.tables import (
+    ACCESS_LOG,
+    CANDIDATES,
+    LINKS,
+    LOG_HEAD,
+    MASTER_KEYS,
+    METADATA,
+    ORIGINALS,
+    RECORDS,
+    VAULT,
+)
 from tests.vault import people
 from tests.vault.conftest import Place, a_place
 from tests.vault.sealed import seal
@@ -140,7 +150,7 @@ def test_a_cut_that_reaches_back_to_a_sealing_is_found_without_an_anchor(log: Sq
 
 OTHERS = [
     (table.name, column.name)
-    for table in (VAULT, MASTER_KEYS, CANDIDATES, RECORDS, ORIGINALS)
+    for table in (VAULT, MASTER_KEYS, CANDIDATES, LINKS, RECORDS, ORIGINALS)
     for column in table.columns
     if column.name not in {"schema"}
 ]
@@ -179,3 +189,14 @@ def test_sealed_data_that_changed_places_does_not_open(log: SqlVault, place: Pla
 def test_a_file_taken_away_is_missed(log: SqlVault, place: Place) -> None:
     place.say("DELETE FROM originals WHERE record = 'r1'")
     assert any("r1 does not open" in problem for problem in problems(log))
+
+
+def test_nobody_is_erased_as_another_whom_an_attacker_linked(log: SqlVault, place: Place) -> None:
+    place.say(
+        "INSERT INTO links (token, candidate, mac) SELECT token, (SELECT candidate FROM records WHERE id = 'r2'), mac "
+        "FROM links WHERE candidate = (SELECT candidate FROM records WHERE id = 'r1')"
+    )
+    assert any("linked" in problem for problem in problems(log))
+    with pytest.raises(TamperFound):
+        log.erase(RecordId("r1"), who="hr.jones", why="asked for")
+    assert log.holds(RecordId("r2"))
