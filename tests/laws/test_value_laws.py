@@ -18,6 +18,7 @@ from anonrecruit.evaluation.gold import GoldDocument
 from anonrecruit.leakcheck import Removed
 from anonrecruit.outcome import Withheld
 from anonrecruit.record import RecordId
+from anonrecruit.vault import Identity, MasterKey, Original
 
 SECRET = "Zxqv Qwkjz"
 """Stands in no class name, field name or sentence."""
@@ -38,6 +39,16 @@ ERRORS: tuple[errors.AnonrecruitError, ...] = (
     errors.LeakFound(("EMAIL_ADDRESS", "PERSON"), 3),
     errors.PolicyError("house", "it is not valid TOML"),
     errors.ModelError("its files are missing"),
+    errors.VaultError(),
+    errors.VaultUnavailable("it answered with OperationalError"),
+    errors.KeyUnusable("there is none in the place that was named"),
+    errors.WrongKey("0123456789abcdef"),
+    errors.UnknownRecord(),
+    errors.RecordErased("2026-11-24"),
+    errors.AlreadySealed(),
+    errors.RevealRefused(("the campaign is at 'sift'", "2 of 2 reviewers have no committed score")),
+    errors.ScoreMismatch("sam"),
+    errors.TamperFound("entry 4 of the access log is not as it was written"),
     errors.UsageError("there is nothing to read"),
 )
 
@@ -88,6 +99,9 @@ def test_a_document_takes_sorted_disjoint_blocks_inside_its_text_and_no_others(s
         Document(1, SECRET, (), 0, {"metadata": SECRET}),
         Withheld(CandidateRef(SECRET), "parse", errors.EmptyDocument()),
         Audit(RecordId("r"), CandidateRef(SECRET), (), (), "cimspa", {}),
+        Identity(CandidateRef(SECRET), KnownIdentity((SECRET,)), {SECRET: SECRET}),
+        Original("0" * 64, SECRET, reference=SECRET, data=SECRET.encode()),
+        MasterKey(SECRET.encode().ljust(32)[:32]),
         Removed(SECRET, Cue.PERSON),
         GoldDocument("d1", SECRET, ()),
     ],
