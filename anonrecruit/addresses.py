@@ -61,7 +61,7 @@ _DIGITS = re.compile(r"[\s\d]*\d[\s\d]*")
 @cache
 def _place_names() -> frozenset[str]:
     lists = ("en/places.txt", "en/regions.txt", "en/countries.txt")
-    names = frozenset().union(*(lexicons.words(entry) for entry in lists))
+    names = frozenset().union(*(lexicons.words(entry) for entry in lists)) - lexicons.words("en/sexes.txt")  # Malé
     return frozenset(fold(name).replace(".", "") for name in names)
 
 

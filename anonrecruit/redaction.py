@@ -55,6 +55,8 @@ _THINGS = frozenset(f"[{name}]" for cue, name in PLACEHOLDERS.items() if cue is 
 _KINDS = frozenset(KINDS.values())
 """Of institutions; a department and its university are one."""
 
+_ORDER = {cue: place for place, cue in enumerate(Cue)}
+
 _ORGANISATIONS = (Cue.EDUCATION_INSTITUTION, Cue.MEMBERSHIP, Cue.EMPLOYER)
 
 _ONE_PERSON = re.compile(r"\[(?:Candidate|.* \d+)\]")
@@ -120,8 +122,16 @@ def _overlapping(spans: Sequence[tuple[Span, Finding]]) -> Iterator[list[tuple[S
 def _merged(group: Sequence[tuple[Span, Finding]], policy: Policy) -> Redaction:
     span = Span(group[0][0].start, max(span.end for span, _ in group))
     findings = tuple(finding for _, finding in group)
-    leading = min(group, key=lambda item: (-policy.rules[item[1].cue].action, -len(item[0]), item[1]))[1]
+    leading = min(group, key=lambda item: (-policy.rules[item[1].cue].action, *_rank(item[0], span, item[1])))[1]
     return Redaction(span, leading.cue, policy.rules[leading.cue].action, findings)
+
+
+def _rank(own: Span, whole: Span, finding: Finding) -> tuple[int, int, Finding]:
+    """A claim on all of it names it; of several that each are on a part the order of cues decides, never their lengths,
+    which differ from name to name: who else applied would read another word there."""
+    if own == whole:
+        return 0, 0, finding
+    return 1, _ORDER[finding.cue], finding
 
 
 def apply(text: str, redactions: Sequence[Redaction], wording: Wording = PLAIN) -> BlindText:

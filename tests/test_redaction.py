@@ -234,3 +234,10 @@ def test_five_hundred_redactions_take_no_noticeable_time() -> None:
     start = time.perf_counter()
     assert blind(text, *findings) == "[Person] leads " * 500
     assert time.perf_counter() - start < 1.0
+
+
+def test_of_claims_that_each_cover_a_part_the_longer_does_not_name_the_whole() -> None:
+    for name in ("Ada Obi", "Oluwaseun Adeyemi-Whitlock"):
+        text = f"{name}, ada@example.org"
+        person = found(text, f"{name}, ada", Cue.PERSON, "Candidate")
+        assert blind(text, person, found(text, "ada@example.org", Cue.EMAIL_ADDRESS)) == "[Candidate]"

@@ -20,7 +20,7 @@ _Item = TypeVar("_Item")
 
 
 @click.command(short_help="Measure what is caught and what is kept.")
-@click.argument("gold", type=options.PATH)
+@click.argument("gold", type=options.PATH, required=False)
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 @click.option(
     "--misses", is_flag=True, help="Also list what was missed. It quotes the documents: for reading here only."
@@ -40,8 +40,17 @@ _Item = TypeVar("_Item")
 @click.option(
     "--known", is_flag=True, help="Instead: blind each document with its owner's name, e-mail and phone as known."
 )
+@click.option(
+    "--counterfactual",
+    type=click.IntRange(0),
+    is_flag=False,
+    flag_value=60,
+    default=0,
+    metavar="[N]",
+    help="Instead, without GOLD: is the record the same if name, gender, ... are another's? On N fictional CVs [60].",
+)
 @options.policy
-def evaluate(gold: Path, policy: str, parity: bool, known: bool, **chosen: Any) -> None:
+def evaluate(gold: Path | None, policy: str, parity: bool, known: bool, counterfactual: int, **chosen: Any) -> None:
     """Mark every document of GOLD (JSON lines) and compare with the spans marked in it.
 
     \b
@@ -52,6 +61,12 @@ def evaluate(gold: Path, policy: str, parity: bool, known: bool, **chosen: Any) 
     from anonrecruit.evaluation.gold import load_gold
 
     _check(parity, known, **chosen)
+    if counterfactual:
+        _check_counterfactual(gold, parity, known, **chosen)
+        _counterfactual(counterfactual, policy, **chosen)
+        return
+    if gold is None:
+        raise click.UsageError("Missing argument 'GOLD'.")
     documents = load_gold(gold)
     with quiet():
         blinder = loading.load_blinder(policy)
@@ -72,6 +87,25 @@ def _check(parity: bool, known: bool, *, as_json: bool, misses: bool, over: bool
         raise click.UsageError("--over goes with neither --parity nor --known.")
     if plot and (not parity or plot.suffix.lower() != ".svg"):
         raise click.UsageError("--plot draws --parity, as FILE.svg.")
+
+
+def _check_counterfactual(gold: Path | None, parity: bool, known: bool, *, over: bool, **_: Any) -> None:
+    if gold or parity or known or over:
+        raise click.UsageError("--counterfactual has CVs of its own; leave out GOLD, --parity, --known and --over.")
+
+
+def _counterfactual(count: int, policy: str, *, as_json: bool, misses: bool, **_: Any) -> None:
+    from anonrecruit.cli import loading
+    from anonrecruit.cli.terminal import quiet
+    from anonrecruit.evaluation import counterfactual
+
+    with quiet():
+        blinder = loading.load_blinder(policy)
+        cues = counterfactual.swapped_cues(blinder.policy)
+        total = counterfactual.total(count, cues)
+        run = tuple(_counted(counterfactual.pairs(count, cues, blinder.blind), total, "pair"))
+    click.echo(counterfactual.as_json(run) if as_json else counterfactual.as_text(run), nl=as_json)
+    _list(line for pair in run if misses for line in counterfactual.told(pair))
 
 
 def _scores(
