@@ -9,7 +9,7 @@ from anonrecruit import names
 from anonrecruit.document import Span
 from anonrecruit.names import Token
 from anonrecruit.owner import owner_spans
-from anonrecruit.person_evidence import is_author
+from anonrecruit.person_evidence import is_author, is_eponym, label_at
 from anonrecruit.reading import Reading
 from anonrecruit.searchable import fold
 
@@ -34,6 +34,9 @@ _DEGREES = re.compile(
     r"|[A-Z]\.?[ \t]?Levels?|U\.?S|U\.?K|U\.?A\.?E)\b",
     re.I,
 )
+_SEMINAR = re.compile(
+    r"\W*([^\W\d_a-z][^\W\d_]{2,})(?:['’]s?[ ]|[ ]for[ ])[^()]+\((?:[^()]*[ ])?with [^\W\d_a-z][^()]+\)"
+)
 _CITED = re.compile(r"(?<![\w.,])([^\W\d_a-z][^\W\d_]+), ([^\W\d_a-z][^\W\d_]+)(?=[.,]| and )")
 _LISTS = frozenset({"skills", "employment", "education", "languages"})
 """Sections in which a list of words with capitals behind them is one of products ("Windows XP, Adobe XD")."""
@@ -45,6 +48,7 @@ def found(reading: Reading) -> Found:
     yield from _surname_first(reading)
     yield from _cited_by_journals(reading)
     yield from _beside_owner(reading)
+    yield from _thinkers(reading)
 
 
 def _initialled(reading: Reading) -> Found:
@@ -80,6 +84,18 @@ def _beside_owner(reading: Reading) -> Found:
         for part in parts:
             if _is_beside(part) and not owner & {token.key for token in part}:
                 yield names.whole(part), 0.7, "in one list with the candidate"
+
+
+def _thinkers(reading: Reading) -> Found:
+    """ "Okoro’s Early Letters (with Ada Obi)": a seminar on somebody, told by the teacher in the aside behind it."""
+    for line in reading.lines:
+        match = _SEMINAR.match(line.text) if "(" in line.text else None
+        if match:
+            span = Span(line.span.start + match.start(1), line.span.start + match.end(1))
+            (token,) = names.tokens(reading.text, span)[:1]
+            known = names.is_surname(token.key) or label_at(reading, span) == "PERSON"
+            if known and not (names.is_ordinary(token.key) or names.is_place(token.key) or is_eponym([token])):
+                yield span, 0.6, "subject of a seminar"
 
 
 def _parted(text: str, segment: Span) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from anonrecruit import addresses
+from anonrecruit import addresses, names
 from anonrecruit.address_blocks import home_blocks
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
@@ -44,6 +44,10 @@ _CLOSING = re.compile(
     re.I,
 )
 _REACHABLE = re.compile(r"@|(?<!\d)(?:\+44|0)[\d ()]{9,14}\d")
+CONTACT_REACH = 8
+_TOWN = re.compile(
+    r"[^\w\n]*([^\W\d_a-z][^\W\d_]{2,}(?:[ -][^\W\d_a-z][^\W\d_]+){0,2})[ ]*(?:,[ ]*)?(?:[|•·\t]|[ ]{3,}|,[ ]*[+(\d])"
+)
 _PASSPORT = re.compile(r"passport", re.I)
 
 
@@ -58,6 +62,7 @@ class HomeLocationRecognizer(CueRecognizer):
         yield from self._below_owner(reading)
         yield from self._passports(reading)
         yield from self._beside_birth(reading)
+        yield from self._beside_contacts(reading)
 
     def _blocks(self, reading: Reading) -> Iterator[Claim]:
         for block in reading.once(home_blocks):
@@ -135,6 +140,24 @@ class HomeLocationRecognizer(CueRecognizer):
                         yield Claim(
                             Span(start, start + len(text)), Cue.HOME_LOCATION, 0.8, "place beside the birth date"
                         )
+
+    def _beside_contacts(self, reading: Reading) -> Iterator[Claim]:
+        # "Isveld, | 07700 900123 | ada@example.org": no list knows every town.
+        owner = {line.index for span in reading.once(owner_spans) if (line := reading.line_at(span.start))}
+        for line in reading.lines[:CONTACT_REACH]:
+            match = _TOWN.match(line.text) if _REACHABLE.search(line.text) else None
+            if match and line.index not in owner and _looks_like_a_town(reading, line, match):
+                start = line.span.start + match.start(1)
+                yield Claim(Span(start, start + len(match[1])), Cue.HOME_LOCATION, 0.7, "beside the contacts")
+
+
+def _looks_like_a_town(reading: Reading, line: Line, match: re.Match[str]) -> bool:
+    words = [fold(word) for word in re.findall(r"[^\W\d_]+", match[1])]
+    if any(names.says_no_name(word) or names.is_job_word(word) or names.is_ordinary(word) for word in words):
+        return False
+    span = Span(line.span.start + match.start(1), line.span.start + match.end(1))
+    tagged = any(e.label in ("GPE", "LOC", "FAC") and e.span.overlaps(span) for e in reading.entities)
+    return tagged or match[0].rstrip(" |").endswith(",")
 
 
 def _around_postcode(reading: Reading, line: Line, match: re.Match[str]) -> Span:
