@@ -10,7 +10,7 @@ PIP := $(IN_VENV)/python -m pip --disable-pip-version-check --quiet
 OUT := out/demo
 CORPUS := ../shared/corpora/dev
 
-.PHONY: help demo test lint bench evaluate pages packaged model clean
+.PHONY: help counterfactual demo test lint bench evaluate pages packaged model clean
 .DELETE_ON_ERROR:
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make test      lint, types and all tests"
 	@echo "make lint      ruff and mypy alone"
 	@echo "make evaluate  the figures on $(CORPUS), checked against tests/accuracy_floor.toml"
+	@echo "make counterfactual  whether another name, gender, age ... changes the records of 60 fictional CVs"
 	@echo "make bench     milliseconds per CV beside Presidio as shipped"
 	@echo "make model     train the language model anew from made-up CVs"
 	@echo "make pages     every format on long CVs: complete, in order, and how fast"
@@ -41,6 +42,10 @@ evaluate: $(VENV)/.ready
 	@mkdir -p out
 	$(IN_VENV)/anonrecruit evaluate $(CORPUS)/gold.jsonl --json > out/evaluation.json
 	$(IN_VENV)/python tests/check_floor.py out/evaluation.json
+
+counterfactual: $(VENV)/.ready
+	$(IN_VENV)/anonrecruit evaluate --counterfactual --policy cimspa
+	$(IN_VENV)/anonrecruit evaluate --counterfactual --policy strict
 
 # The full model that Presidio as shipped is measured with; it is not part of the package.
 bench: $(VENV)/.ready $(VENV)/en_core_web_md

@@ -36,17 +36,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The table ``[wording]`` of a policy.
-
-    ``experience_cap``: more years of experience than these are told as "10+"; 0 tells them as they are.
-    ``history_years``: jobs that ended longer ago are not shown; 0 shows all.
-    ``employers``: whom the rule on EMPLOYER is about, "all" or "recent", those of jobs that go on or ended within three
-    years.
-    """
+    """The table ``[wording]`` of a policy. More years of experience than ``experience_cap`` are told as "10+", where
+    the rule on EMPLOYMENT_DATE generalises; 0 tells them as they are."""
 
     experience_cap: int = 0
-    history_years: int = 0
-    employers: str = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +113,13 @@ def _parse(name: str, text: str) -> Policy:
 
 
 def _settings(policy: str, row: Mapping[str, Any]) -> Settings:
-    unknown = sorted(set(row) - {"experience_cap", "history_years", "employers"})
+    unknown = sorted(set(row) - {"experience_cap"})
     if unknown:
         raise PolicyError(policy, f"its wording has unknown settings: {', '.join(unknown)}")
-    for key in ("experience_cap", "history_years"):
-        if isinstance(row.get(key, 0), bool) or not isinstance(row.get(key, 0), int) or row.get(key, 0) < 0:
-            raise PolicyError(policy, f"{key} is not a whole number of years")
-    if row.get("employers", "all") not in ("all", "recent"):
-        raise PolicyError(policy, 'employers is neither "all" nor "recent"')
-    return Settings(**row)
+    cap = row.get("experience_cap", 0)
+    if isinstance(cap, bool) or not isinstance(cap, int) or cap < 0:
+        raise PolicyError(policy, "experience_cap is not a whole number of years")
+    return Settings(cap)
 
 
 def _rule(policy: str, cue: str, row: Mapping[str, Any]) -> Rule:

@@ -70,6 +70,7 @@ def test_a_policy_of_ones_own_is_read_from_a_file(tmp_path: Path) -> None:
     assert load_policy(policy) is policy and pickle.loads(pickle.dumps(policy)) == policy
 
 
+WHOLE = "".join(f'[rules.{cue}]\naction = "REMOVE"\nwhy = "because"\n' for cue in Cue)
 ROW = 'action = "REMOVE"\nthreshold = 0.5\nwhy = "because"\n'
 
 
@@ -83,6 +84,9 @@ ROW = 'action = "REMOVE"\nthreshold = 0.5\nwhy = "because"\n'
         ('[rules.PERSON]\naction = "KEEP"\nthreshold = 2\nwhy = "x"\n', "threshold"),
         ('[rules.PERSON]\naction = "KEEP"\nthreshold = true\nwhy = "x"\n', "threshold"),
         ('[rules.PERSON]\naction = "KEEP"\n', "does not say why"),
+        (WHOLE + "[wording]\nfont = 7\n", "unknown settings: font"),
+        (WHOLE + "[wording]\nexperience_cap = true\n", "whole number"),
+        (WHOLE + "[wording]\nexperience_cap = -1\n", "whole number"),
     ],
 )
 def test_a_faulty_policy_says_what_is_wrong(tmp_path: Path, text: str, problem: str) -> None:
@@ -90,6 +94,15 @@ def test_a_faulty_policy_says_what_is_wrong(tmp_path: Path, text: str, problem: 
     file.write_text(text, "utf-8")
     with pytest.raises(PolicyError, match=problem):
         load_policy(file)
+
+
+def test_a_policy_may_cap_the_years_of_experience_that_it_tells(tmp_path: Path) -> None:
+    file = tmp_path / "capped.toml"
+    file.write_text(WHOLE + "[wording]\nexperience_cap = 7\n", "utf-8")
+    policy = load_policy(file)
+    assert policy.wording.experience_cap == 7
+    assert pickle.loads(pickle.dumps(policy)) == policy
+    assert load_policy("cimspa").wording.experience_cap == 0
 
 
 def test_an_unknown_policy_names_the_shipped_ones() -> None:
