@@ -17,6 +17,7 @@ from anonrecruit.parsers.ooxml import W, local, w
 from anonrecruit.parsers.package import Package
 from anonrecruit.parsers.pieces import lines_of
 from anonrecruit.parsers.strings import text_inside
+from anonrecruit.parsers.vba import macros_in
 
 Reader = Callable[[Package, Body, Limits], Iterable[str]]
 
@@ -114,6 +115,13 @@ def _glossary(package: Package, _: Body, __: Limits) -> Iterator[str]:
             yield from _paragraphs(package, name)
 
 
+def _macros(package: Package, _: Body, limits: Limits) -> Iterator[str]:
+    """Read as text, never run."""
+    for name in package.names():
+        if name.endswith("vbaproject.bin"):
+            yield from macros_in(package.data(name), limits)
+
+
 def _texts(package: Package, name: str, wanted: Callable[[str], bool]) -> Iterator[str]:
     root = package.xml(name)
     for element in () if root is None else root.iter():
@@ -148,5 +156,6 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         "embedded_files": _embedded_files,
         "image_metadata": _image_metadata,
         "glossary": _glossary,
+        "macros": _macros,
     }
 )

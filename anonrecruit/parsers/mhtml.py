@@ -14,6 +14,7 @@ from email.policy import default as default_policy
 from anonrecruit.errors import BrokenDocument
 from anonrecruit.parsers.html import html_text, read_html
 from anonrecruit.parsers.html_attributes import Beside
+from anonrecruit.parsers.image_metadata import image_metadata
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pieces import Parsed, Piece, lines_of
 from anonrecruit.parsers.text import decode
@@ -67,7 +68,12 @@ def _surfaces(message: Message, parts: Sequence[tuple[Message, bytes]]) -> dict[
     headers = [str(value) for part in message.walk() for name, value in part.items() if name.lower() not in _NO_NEWS]
     names = [part.get_filename() or "" for part, _ in parts]
     loose = [text or "" for part in message.walk() for text in (part.preamble, part.epilogue)]
-    return {"page_headers": lines_of([*headers, *loose]), "embedded_files": lines_of([*names, *_other_texts(parts)])}
+    pictures = [content for part, content in parts if part.get_content_maintype() == "image"]
+    return {
+        "image_metadata": lines_of(text for picture in pictures for text in image_metadata(picture)),
+        "page_headers": lines_of([*headers, *loose]),
+        "embedded_files": lines_of([*names, *_other_texts(parts)]),
+    }
 
 
 def _other_texts(parts: Sequence[tuple[Message, bytes]]) -> Iterator[str]:

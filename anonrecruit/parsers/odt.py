@@ -12,6 +12,7 @@ from lxml import etree
 
 from anonrecruit.document import BlockKind, Origin
 from anonrecruit.errors import BrokenDocument, EncryptedDocument
+from anonrecruit.parsers.image_metadata import image_metadata
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.odt_body import Body
 from anonrecruit.parsers.odt_styles import Styles
@@ -98,11 +99,13 @@ def _packed(package: Package) -> dict[str, str]:
     """Macros, of which none is run, files that came along, and who signed."""
     names = package.names()
     macros = [name for name in names if name.startswith(("basic/", "scripts/"))]
+    pictures = [name for name in names if name.startswith(("pictures/", "media/", "thumbnails/"))]
     signatures = [name for name in names if name.startswith("meta-inf/") and "signatures" in name]
     objects = [name for name in names if name.count("/") and name.endswith(("/meta.xml", "/content.xml"))]
     return {
         # As text, not as XML: these name a document type, as nothing else in a package may.
         "macros": lines_of(_without_tags(package.data(name)) for name in macros),
+        "image_metadata": lines_of(text for name in pictures for text in image_metadata(package.data(name))),
         "signatures": lines_of(_texts(package, signatures)),
         "embedded_files": lines_of(_texts(package, [name for name in objects if not name.startswith("meta-inf/")])),
     }

@@ -19,7 +19,16 @@ CARRIED: Final = ("archive_comment", "email_headers", "email_properties")
 
 _WORD = (
     *("authors", "metadata", "custom_properties", "custom_xml", "comments", "tracked_deletions", "alt_text"),
-    *("link_targets", "bookmarks", "field_codes", "form_fields", "embedded_files", "image_metadata", "glossary"),
+    *(
+        "link_targets",
+        "bookmarks",
+        "field_codes",
+        "form_fields",
+        "embedded_files",
+        "image_metadata",
+        "glossary",
+        "macros",
+    ),
 )
 _PDF = (
     *("authors", "metadata", "xmp", "comments", "link_targets", "form_fields", "outline", "named_destinations"),
@@ -38,9 +47,9 @@ SURFACES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         sniff.JSON_RESUME: ("metadata", "link_targets"),
         sniff.EUROPASS: europass.SURFACES,
         sniff.DOC: doc_surfaces.SURFACES,
-        sniff.ODT: (*_OPEN, "macros", "signatures", "embedded_files"),
+        sniff.ODT: (*_OPEN, "macros", "signatures", "embedded_files", "image_metadata"),
         sniff.FLAT_ODT: _OPEN,
-        sniff.MHTML: (*html_attributes.SURFACES, "page_headers", "embedded_files"),
+        sniff.MHTML: (*html_attributes.SURFACES, "page_headers", "embedded_files", "image_metadata"),
     }
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from anonrecruit.parsers.encodings import guessed
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -19,8 +21,8 @@ _TOLERATED_CONTROLS = 0.002  # a stray form feed or escape is found in honest te
 def decode(data: bytes) -> str | None:
     """The text, or None where the bytes are not text.
 
-    Byte order mark, then UTF-8, then UTF-16 where every other byte is nought, then Windows-1252: what
-    British and western European word processors write. Other one-byte encodings can not be told apart from it.
+    Byte order mark, then UTF-8, then UTF-16 where every other byte is nought, then the likeliest of the encodings
+    from before Unicode (``encodings``).
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -30,7 +32,7 @@ def decode(data: bytes) -> str | None:
     try:
         return _plausible(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _plausible(_western(data))
+        return _plausible(guessed(data))
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -40,13 +42,6 @@ def _wide_encoding(data: bytes) -> str | None:
     if sample[1::2].count(0) > 0.4 * len(sample) > sample[::2].count(0) * 10:
         return "utf-16-le"
     return "utf-16-be" if sample[::2].count(0) > 0.4 * len(sample) > sample[1::2].count(0) * 10 else None
-
-
-def _western(data: bytes) -> str:
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        return data.decode("latin-1")
 
 
 def _plausible(text: str) -> str | None:

@@ -40,8 +40,28 @@ def test_text_is_read_in_whatever_encoding_it_comes(encoding: str) -> None:
     assert parse(Source(ADA.encode(encoding))).text.startswith("Ada Obí, trainer – £30k\nLeeds")
 
 
-def test_latin_1_is_the_last_resort() -> None:
-    assert parse(Source("Ada Ob\x81í, trainer".encode("latin-1"))).text == "Ada Obí, trainer"
+OF_OTHERS = {
+    "cp1252": "Zoë Müller\nFrançois café – résumé, “quoted” text",
+    "mac_roman": "Zoë Müller\nFrançois café – résumé, “quoted” text",
+    "cp850": "Zoë Müller\nFrançois café, résumé",
+    "cp1250": "Łukasz Wiśniewski\nTomáš Dvořák, Łódź",
+    "iso8859_2": "Łukasz Wiśniewski\nTomáš Dvořák, Łódź",
+    "cp1251": "Иван Петров, спасатель в бассейне",
+    "koi8_r": "Иван Петров, спасатель в бассейне",
+    "cp1253": "Γιώργος Παπαδόπουλος",
+    "cp1254": "Şükrü Yılmaz Çağlar, İstanbul",
+    "cp1256": "محمد علي",
+    "gbk": "王小明, 北京大学",
+    "cp932": "山田太郎, 東京大学",
+    "big5": "王小明, 國立大學",
+    "cp949": "김철수, 서울대학교",
+}
+
+
+@pytest.mark.parametrize("encoding", OF_OTHERS)
+def test_an_encoding_from_before_unicode_is_told_by_its_letters(encoding: str) -> None:
+    text = f"{OF_OTHERS[encoding]}\nLifeguard at Northway Leisure since 2019"
+    assert parse(Source(text.encode(encoding))).text == text
 
 
 def test_blank_lines_part_blocks_and_lines_stay_lines() -> None:
