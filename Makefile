@@ -19,7 +19,7 @@ help:
 	@echo "make lint      ruff and mypy alone"
 	@echo "make evaluate  the figures on $(CORPUS), checked against tests/accuracy_floor.toml"
 	@echo "make counterfactual  whether another name, gender, age ... changes the records of 60 fictional CVs"
-	@echo "make bench     milliseconds per CV beside Presidio as shipped"
+	@echo "make bench     milliseconds per CV beside Presidio as shipped, and per format"
 	@echo "make model     train the language model anew from made-up CVs"
 	@echo "make pages     every format on long CVs: complete, in order, and how fast"
 	@echo "make packaged  build the wheel and use it outside this clone"
@@ -50,6 +50,8 @@ counterfactual: $(VENV)/.ready
 # The full model that Presidio as shipped is measured with; it is not part of the package.
 bench: $(VENV)/.ready $(VENV)/en_core_web_md
 	@$(IN_VENV)/python -m tests.benchmarks.bench --full-model $(VENV)/en_core_web_md
+	@$(PIP) install striprtf selectolax odfpy python-docx reportlab
+	@$(IN_VENV)/python -m tests.benchmarks.bench_formats
 
 # Trains the tagger anew from made-up CVs (models/cv_ner/project.yml): about 20 minutes on two cores.
 model: $(VENV)/.ready

@@ -20,7 +20,7 @@ def ours(*names: str) -> tuple[str, ...]:
     return tuple(f"anonrecruit.{name}" for name in names)
 
 
-FORMATS = (*ours("parsers"), "pdfminer", "pypdfium2", "lxml", "docx", "PIL", "rapidocr")
+FORMATS = (*ours("parsers"), "pdfminer", "pypdfium2", "lxml", "docx", "PIL", "rapidocr", "olefile", "tinycss2")
 NLP = ("spacy", "thinc")
 PRESIDIO = ("presidio_analyzer", "presidio_anonymizer")
 NETWORK = (

@@ -41,7 +41,8 @@ def _score(data: bytes, name: str) -> float:
     words = _WORD_AROUND.findall(text)
     high = max(1, sum(byte > 0x7F for byte in data))
     money, glued = len(_MONEY.findall(text)), len(_GLUED.findall(text))
-    return (sum(map(_word_score, words)) + 1.2 * money - glued) / high + _common(data, name)
+    scored = sum(_word_score(word) for word in words) + 1.2 * money - glued
+    return scored / high + _common(data, name)
 
 
 def _common(data: bytes, name: str) -> float:
@@ -50,7 +51,8 @@ def _common(data: bytes, name: str) -> float:
         return 0.0
     low, up = _COMMON_PAIRS[name]
     leads = re.findall(rb"([\x81-\xfe])[\x40-\xfe]", data)
-    return sum(low <= lead[0] <= up for lead in leads) / max(1, len(leads))
+    common = sum(low <= int(lead[0]) <= up for lead in leads)
+    return common / max(1, len(leads))
 
 
 def _word_score(word: str) -> float:

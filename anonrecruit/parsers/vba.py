@@ -17,7 +17,7 @@ _CHUNK = 4096
 
 def macros_in(data: bytes, limits: Limits) -> list[str]:
     """Of a ``vbaProject.bin``. What is no project gives whatever is printable in it."""
-    if not olefile.isOleFile(data):
+    if not olefile.isOleFile(data=data):
         return list(printable(data))
     with olefile.OleFileIO(io.BytesIO(data)) as ole:
         return list(macros(ole, limits))
