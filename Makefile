@@ -10,7 +10,7 @@ PIP := $(IN_VENV)/python -m pip --disable-pip-version-check --quiet
 OUT := out/demo
 CORPUS := ../shared/corpora/dev
 
-.PHONY: help counterfactual demo test lint bench evaluate pages packaged model clean
+.PHONY: help counterfactual demo test lint bench evaluate pages faults packaged model clean
 .DELETE_ON_ERROR:
 
 help:
@@ -20,13 +20,14 @@ help:
 	@echo "make evaluate  the figures on $(CORPUS), checked against tests/accuracy_floor.toml"
 	@echo "make counterfactual  whether another name, gender, age ... changes the records of 60 fictional CVs"
 	@echo "make bench     milliseconds per CV beside Presidio as shipped, and per format"
+	@echo "make faults    a thousand applications with sixty kills at random moments, and a Dask cluster (minutes)"
 	@echo "make model     train the language model anew from made-up CVs"
 	@echo "make pages     every format on long CVs: complete, in order, and how fast"
 	@echo "make packaged  build the wheel and use it outside this clone"
 	@echo "make clean     remove .venv and all that these targets made"
 
 demo: $(VENV)/.ready
-	@rm -rf $(OUT)
+	@rm -rf $(OUT) $(OUT).journal
 	@$(IN_VENV)/python examples/batch_folder.py $(OUT)
 	@echo; echo "The records are in $(OUT)."
 
@@ -62,6 +63,9 @@ model: $(VENV)/.ready
 # Every format on 20 long CVs and the example inbox: nothing removed in them, all that is kept, and the time it takes.
 pages: $(VENV)/.ready-to-test
 	$(IN_VENV)/python -m tests.check_pages
+
+faults: $(VENV)/.ready-to-test
+	$(IN_VENV)/python -m pytest -q --faults tests/batch
 
 packaged: $(VENV)/.ready
 	@$(PIP) install --no-deps --upgrade --target out/packaged .

@@ -24,6 +24,7 @@ AnonrecruitError
 │   ├── RevealRefused        the campaign's rules do not allow it yet
 │   ├── ScoreMismatch        a reviewer's score is not the one that was committed
 │   └── TamperFound          what is stored is not what was written
+├── RunStopped               a batch run can not go on: a full disk, a broken executor; what is done is done
 └── UsageError               the caller asked for something that can not be done
 
 Errors are small values: they have fields and one sentence, and never hold text of an application,
@@ -238,6 +239,14 @@ class TamperFound(VaultError):
 
     problem: str
     sentence = "The vault was changed from outside: {problem}. Keep it as it is and see the runbook."
+
+
+@dataclass(eq=True, unsafe_hash=True)
+class RunStopped(AnonrecruitError):
+    """``problem`` is one clause. Every application has its outcome or is as it was: the next run goes on from there."""
+
+    problem: str
+    sentence = "The run stopped: {problem}; what was written is whole, and the same command goes on from there."
 
 
 @dataclass(eq=True, unsafe_hash=True)

@@ -12,9 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from presidio_anonymizer import AnonymizerEngine
-from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
-
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
 from anonrecruit.findings import Finding
@@ -232,6 +229,10 @@ def _closed(edit: Edit, text: str) -> Edit:
 
 def _replaced(text: str, edits: Sequence[Edit]) -> str:
     """Each span has an entity type of its own: Presidio merges neighbours of one type (its issue 1925)."""
+    # Here, since it loads all of Presidio and spaCy, which processes that only hand records on can do without.
+    from presidio_anonymizer import AnonymizerEngine
+    from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
+
     names = [f"SPAN_{number}" for number in range(len(edits))]
     results = [
         RecognizerResult(name, edit.span.start, edit.span.end, 1.0) for name, edit in zip(names, edits, strict=True)

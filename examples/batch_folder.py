@@ -18,19 +18,19 @@ SHOWN = INBOX / "megan-price-lloyd.txt"
 
 def main(outbox: Path) -> None:
     finished: list[Done] = []
-    summary = run(applications(INBOX), outbox, on_outcome=finished.append)
-    print(summary, end="\n\n")
-    for done in sorted(finished, key=lambda done: done.position):
+    report = run(applications(INBOX), "cimspa", outbox, on_outcome=finished.append)
+    print(report, end="\n\n")
+    for done in sorted(finished, key=lambda done: done.item.name):
         print(line(done))
-    before_and_after(next(done for done in finished if done.path == SHOWN))
+    before_and_after(next(done for done in finished if done.item.name == SHOWN.name))
 
 
 def line(done: Done) -> str:
     """These applicants are invented, so that file names may be shown; yours should go to the sealed key alone."""
     if isinstance(done.outcome, Blinded):
         taken_out = sum(done.outcome.record.removed.values())
-        return f"{done.path.name:<34} blinded   {done.outcome.record.record_id}  {taken_out:>3} taken out"
-    return f"{done.path.name:<34} withheld  {done.outcome.reason}"
+        return f"{done.item.name:<34} blinded   {done.outcome.record.record_id}  {taken_out:>3} taken out"
+    return f"{done.item.name:<34} withheld  {done.outcome.reason}"
 
 
 def before_and_after(done: Done) -> None:
@@ -44,9 +44,9 @@ def head(text: str) -> str:
     return "\n".join([line for line in text.splitlines() if line.strip()][:9])
 
 
-if __name__ == "__main__":  # worker processes import this file: nothing may happen then
+if __name__ == "__main__":
     if len(sys.argv) > 1:
         main(Path(sys.argv[1]))
     else:
         with tempfile.TemporaryDirectory() as folder:
-            main(Path(folder))
+            main(Path(folder) / "records")

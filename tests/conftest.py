@@ -18,6 +18,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="write golden files, and README's tables, as they come out now"
     )
+    parser.addoption("--faults", action="store_true", help="longer fault tests of batches, as `make faults` runs them")
 
 
 @pytest.fixture

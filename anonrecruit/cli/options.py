@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from anonrecruit.places import local
+
 PATH = click.Path(path_type=Path)
 """Not checked by click, whose message would repeat the path: a file's name tells who applied."""
+
+
+class _Place(click.ParamType[Any]):
+    """A URL as it is, everything else as a path."""
+
+    name = "place"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str | Path:
+        return value if isinstance(value, Path) else local(value)
+
+
+PLACE = _Place()
 
 
 def _formats(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from anonrecruit.outcome import Outcome
 
 
-def row(position: int, outcome: Outcome, files: Iterable[Path] = ()) -> dict[str, Any]:
-    """``position`` counts applications from 1 in the order of the inbox, and is given only for what was withheld:
-    by it a person finds the file to ask for again."""
+def row(application: int | str, outcome: Outcome, files: Iterable[str | Path] = ()) -> dict[str, Any]:
+    """``application`` is its number or reference, given only for what was withheld: by it the key says which it is."""
     from anonrecruit.outcome import Blinded
 
     if isinstance(outcome, Blinded):
@@ -26,7 +25,7 @@ def row(position: int, outcome: Outcome, files: Iterable[Path] = ()) -> dict[str
         return {"outcome": "blinded", "record_id": outcome.record.record_id, "files": written}
     return {
         "outcome": "withheld",
-        "application": position,
+        "application": application,
         "stage": outcome.stage,
         "reason": outcome.reason,
         "attachment": outcome.attachment,
@@ -41,17 +40,18 @@ def emit(line: dict[str, Any]) -> None:
 class Key:
     """Which record is whose, one JSON line an application. Mode 0600; made when the first line is written.
 
-    Raises UsageError where the file exists (unless ``force``), or lies where the records do.
+    ``append`` goes on in the file of a run that was killed: of the last applications of that run, a line may stand
+    there twice. Raises UsageError where the file exists (unless ``append`` or ``force``), or lies where the records do.
     """
 
-    def __init__(self, path: Path | None, *, beside: Path | None, force: bool) -> None:
-        self._path, self._force, self._begun = path, force, False
-        if path and path.exists() and not force:
+    def __init__(self, path: Path | None, *, beside: Path | None, force: bool, append: bool = False) -> None:
+        self._path, self._force, self._begun = path, force, append
+        if path and path.exists() and not force and not append:
             raise UsageError("the key file exists already; name another, or give --force to overwrite it")
         if path and beside and path.resolve().is_relative_to(beside.resolve()):
             raise UsageError("the key must not lie among the records; name a place that their readers can not open")
 
-    def add(self, path: Path, line: dict[str, Any]) -> None:
+    def add(self, path: str | Path, line: dict[str, Any]) -> None:
         if not self._path:
             return
         again = os.O_APPEND if self._begun else (os.O_TRUNC if self._force else os.O_EXCL)
@@ -60,4 +60,6 @@ class Key:
         with open(handle, "w", encoding="utf-8", errors="backslashreplace") as file:  # noqa: PTH123  pathlib opens none
             self._path.chmod(0o600)  # an older file that is overwritten may have been open to others
             file.write(json.dumps({"path": str(path), **line}, ensure_ascii=False) + "\n")
+            file.flush()
+            os.fsync(handle)  # the record it tells of may be on the disk the next moment
         self._begun = True

@@ -39,7 +39,7 @@ def quiet() -> Iterator[None]:
         logging.disable(before)
 
 
-def progress(total: int, unit: str) -> Any:
+def progress(total: int | None, unit: str) -> Any:
     """A tqdm bar; nothing where stderr is no terminal."""
     from tqdm import tqdm
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from anonrecruit.application import Application
@@ -18,10 +19,15 @@ from anonrecruit.record import BlindRecord, BlindSection, RecordId
 
 class FakeBlinder:
     def publish(
-        self, application: Application, formats: Sequence[str], record_ids: Sequence[RecordId]
+        self, application: Application, formats: Sequence[str], record_ids: Sequence[RecordId] = ()
     ) -> tuple[Outcome, Mapping[str, bytes]]:
         outcome = self.blind(application)
-        return outcome, pages(outcome.record, formats, ()) if isinstance(outcome, Blinded) else {}
+        if not isinstance(outcome, Blinded):
+            return outcome, {}
+        if record_ids:
+            record = outcome.record.model_copy(update={"record_id": record_ids[0]})
+            outcome = Blinded(record, replace(outcome.audit, record_id=record_ids[0]))
+        return outcome, pages(outcome.record, formats, ())
 
     def blind(self, application: Application) -> Outcome:
         text = application.attachments[0].data.decode()
@@ -33,7 +39,8 @@ def blinded(application: Application, text: str) -> Outcome:
     record_id = RecordId(application.attachments[0].sha256[:12])
     section = BlindSection(kind="profile", heading="", text=text)
     record = BlindRecord(record_id=record_id, sections=(section,), removed={"PERSON": 2}, policy="fake")
-    return Blinded(record, Audit(record_id, application.ref, (), ((),), "fake", {}))
+    sources = tuple(source.sha256 for source in application.attachments)
+    return Blinded(record, Audit(record_id, application.ref, sources, ((),), "fake", {}))
 
 
 def withheld(application: Application, text: str) -> Outcome:
@@ -61,6 +68,11 @@ def sleep(application: Application, text: str) -> Outcome:
     return blinded(application, text)
 
 
+def eat(application: Application, text: str) -> Outcome:
+    """As many megabytes as ``text`` says."""
+    return blinded(application, f"ate {len(bytes(int(text) << 20)) >> 20}")
+
+
 def surrogate(application: Application, text: str) -> Outcome:
     return blinded(application, "\ud800")
 
@@ -69,6 +81,7 @@ ORDERS = {
     "WITHHOLD": withheld,
     "CRASH": crash,
     "DIE": die,
+    "EAT": eat,
     "DIE-ONCE": die_once,
     "SLEEP": sleep,
     "SURROGATE": surrogate,
@@ -77,6 +90,33 @@ ORDERS = {
 
 def load(policy: Policy) -> FakeBlinder:
     return FakeBlinder()
+
+
+class SlowBlinder(FakeBlinder):
+    """Takes its time, so that something can be killed meanwhile."""
+
+    def blind(self, application: Application) -> Outcome:
+        time.sleep(0.02)
+        return super().blind(application)
+
+
+def load_slow(policy: Policy) -> FakeBlinder:
+    return SlowBlinder()
+
+
+class CountingBlinder(FakeBlinder):
+    """Says in each record the how manyth of this process it is."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def blind(self, application: Application) -> Outcome:
+        self.count += 1
+        return blinded(application, f"number {self.count}")
+
+
+def load_counts(policy: Policy) -> FakeBlinder:
+    return CountingBlinder()
 
 
 def load_fails(policy: Policy) -> FakeBlinder:

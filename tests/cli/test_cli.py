@@ -156,7 +156,7 @@ class TestBatch:
         found = sorted(row["outcome"] for row in rows(result))
         assert found == ["blinded", "blinded", "withheld"] and result.exit_code == 1
         (withheld,) = (row for row in rows(result) if row["outcome"] == "withheld")
-        assert withheld["application"] == 2
+        assert len(withheld["application"]) == 12
         assert "2 of 3 blinded" in result.stderr and "1 withheld: EncryptedDocument" in result.stderr
         assert "Ada" not in result.output.replace(str(tmp_path), "")
 
@@ -184,7 +184,7 @@ class TestKey:
         result = run("batch", inbox, tmp_path / "out", "--key", key, "--workers", 1)
         lines = [json.loads(line) for line in key.read_text().splitlines()]
         assert key.stat().st_mode & 0o777 == 0o600
-        assert [line.pop("path") for line in lines] == [str(path) for path in sorted(inbox.iterdir())]
+        assert [line.pop("path") for line in lines] == [str(path) for path in inbox.iterdir()]
         assert lines == rows(result)
 
     @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every file name is Unicode")

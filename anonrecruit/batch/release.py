@@ -1,0 +1,107 @@
+"""From a blinded application to a record that may be read: seal, note, write, in this order.
+
+A record stands in the outbox only after the vault holds whose it is. Every step may be done twice: the ids are the
+same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from anonrecruit.batch.inbox import Item
+from anonrecruit.batch.journal import Journal
+from anonrecruit.batch.outbox import Outbox
+from anonrecruit.batch.worker import Handled
+from anonrecruit.errors import AlreadySealed
+from anonrecruit.outcome import Blinded, Outcome
+
+if TYPE_CHECKING:  # loads SQLAlchemy
+    from anonrecruit.vault import Identity, Original, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One application that is finished. ``position`` counts from 1 in the order in which a run took them up;
+    ``reference`` is what it goes by where its name must not stand; ``files`` are paths or URLs."""
+
+    position: int
+    item: Item
+    outcome: Outcome
+    reference: str
+    files: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = field(default=())
+
+
+class Release:
+    """``before`` is called with each finished application when it is sealed and before its record can be read."""
+
+    def __init__(
+        self,
+        outbox: Outbox | None,
+        journal: Journal,
+        vault: Vault | None,
+        before: Callable[[Done], None] | None,
+        campaign: str = "",
+    ) -> None:
+        self._outbox, self._journal, self._vault = outbox, journal, vault
+        self._before, self._campaign = before, campaign
+
+    def __call__(self, position: int, item: Item, handled: Handled) -> Done:
+        """Raises AlreadySealed where a killed run sealed other files of that name and did not release them; RunStopped,
+        VaultError, and what ``before`` raises."""
+        if isinstance(handled.outcome, Blinded) and self._vault and self._outbox:
+            handled = self._sealed(item, handled, self._vault)
+        done = self._done(position, item, handled)
+        if self._before and self._outbox:
+            self._before(done)
+        for name, page in zip(self._names(handled), handled.pages.values(), strict=True):
+            if self._outbox:
+                self._outbox.write(name, page)
+        return done
+
+    def settle(self) -> None:
+        """After it, what was written survives a loss of power."""
+        if self._outbox:
+            self._outbox.settle()
+
+    def _done(self, position: int, item: Item, handled: Handled) -> Done:
+        files = tuple(self._outbox.place(name) for name in self._names(handled)) if self._outbox else ()
+        return Done(position, item, handled.outcome, self._journal.reference(item.name), files, handled.kinds)
+
+    def _names(self, handled: Handled) -> list[str]:
+        if not isinstance(handled.outcome, Blinded):
+            return []
+        return [f"{handled.outcome.record.record_id}.{format}" for format in handled.pages]
+
+    def _sealed(self, item: Item, handled: Handled, vault: Vault) -> Handled:
+        """Without pages where a killed run released the record of other files of that name: it is the one record."""
+        assert isinstance(handled.outcome, Blinded)
+        try:
+            vault.seal(handled.outcome.audit, _identity(item), _originals(item, handled), campaign=self._campaign)
+        except AlreadySealed:
+            if not all(self._outbox and self._outbox.has(name) for name in self._names(handled)):
+                raise
+            return replace(handled, pages={})
+        return handled
+
+
+def _identity(item: Item) -> Identity:
+    from anonrecruit.vault import Identity
+
+    return Identity.of(item.application) if item.application else Identity(item.ref)
+
+
+def _originals(item: Item, handled: Handled) -> list[Original]:
+    """The bytes where the caller gave them; else where the files lie."""
+    from anonrecruit.vault import Original
+
+    if item.application:
+        return [Original.by_value(source) for source in item.application.attachments]
+    assert isinstance(handled.outcome, Blinded)
+    hashes = handled.outcome.audit.sources
+    return [
+        Original(sha256, name, kind, reference=item.place)
+        for sha256, (name, kind) in zip(hashes, handled.files, strict=True)
+    ]
