@@ -7,9 +7,12 @@ import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NewType
+from typing import Final, NewType
 
 from anonrecruit.errors import UsageError
+
+LARGEST_FILE: Final = 25_000_000
+"""Bytes; parsers refuse more by default."""
 
 CandidateRef = NewType("CandidateRef", str)
 
@@ -32,10 +35,12 @@ class Source:
 
     @classmethod
     def from_path(cls, path: str | Path) -> Source:
-        """Reads the file. Raises OSError as ``open`` does."""
+        """Reads the file, and of one over LARGEST_FILE only so much that it is seen to be. Raises OSError as ``open``
+        does."""
         path = Path(path)
         guessed = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        return cls(path.read_bytes(), path.name, guessed)
+        with path.open("rb") as file:
+            return cls(file.read(LARGEST_FILE + 1), path.name, guessed)
 
 
 @dataclass(frozen=True, slots=True)

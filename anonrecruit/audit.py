@@ -12,8 +12,8 @@ from anonrecruit.redaction import Redaction
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """Goes to the vault only. ``sources`` are the SHA-256 of the attachments, in order; ``redactions`` one tuple for
-    each text in the same order (attachments, then form answers)."""
+    """Goes to the vault only. ``sources`` are the SHA-256 of the files as they were sent; ``redactions`` one tuple for
+    each text in the same order (attachments, those of an archive or a message one by one, then form answers)."""
 
     record_id: RecordId
     ref: CandidateRef = field(repr=False)

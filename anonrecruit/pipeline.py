@@ -23,7 +23,7 @@ from anonrecruit.findings import Finding
 from anonrecruit.grammar import Grammar
 from anonrecruit.language_model import load_model, model_version
 from anonrecruit.outcome import Blinded, Outcome, Withheld
-from anonrecruit.parsers import parse
+from anonrecruit.parsers import expand, parse
 from anonrecruit.parsers.normalise import Normalised, normalise
 from anonrecruit.policy import Policy, load_policy
 from anonrecruit.pseudonyms import pseudonym
@@ -235,10 +235,10 @@ def _fail_closed(stage: _Stage, work: Callable[[], T]) -> T:
 def _documents(application: Application, stage: _Stage) -> list[Document]:
     if not application.attachments and not application.answers:
         raise UsageError("the application has neither a file nor an answer")
-    documents = []
+    documents: list[Document] = []
     for index, source in enumerate(application.attachments):
         stage.attachment = index + 1
-        documents.append(parse(source, attachment=index))
+        documents += [parse(file, attachment=len(documents) + at) for at, file in enumerate(expand(source))]
     return documents + list(_answers(application, len(documents)))
 
 

@@ -66,9 +66,9 @@ def _runs(surface: str, line: str) -> Iterator[list[Token]]:
 
 
 def spelled_out(handle: str) -> str:
-    """ "cv_janeDoe-2023.pdf" as words: "cv jane Doe"."""
-    stem = _ENDING.sub("", handle.rsplit("/", 1)[-1])
-    return _NO_LETTER.sub(" ", _HUMP.sub(" ", stem)).strip()
+    """ "papers/cv_janeDoe-2023.pdf" as words: "papers | cv jane Doe"."""
+    steps = (_HUMP.sub(" ", _ENDING.sub("", step)) for step in handle.split("/"))
+    return " | ".join(_NO_LETTER.sub(" ", step).strip() for step in steps)
 
 
 def _may_be_of_name(token: Token, *, capital: bool) -> bool:

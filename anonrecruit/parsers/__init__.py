@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 from anonrecruit.application import Source
 from anonrecruit.document import Document
 from anonrecruit.errors import BrokenDocument, DocumentError, EmptyDocument, UnsupportedFormat
 from anonrecruit.parsers import sniff as _sniff
+from anonrecruit.parsers.containers import opened
 from anonrecruit.parsers.doc import parse_doc
 from anonrecruit.parsers.docx import parse_docx
 from anonrecruit.parsers.europass import parse_europass
@@ -27,8 +28,9 @@ from anonrecruit.parsers.plain import parse_plain
 from anonrecruit.parsers.rtf import parse_rtf
 from anonrecruit.parsers.surfaces import inventory
 
-__all__ = ["PARSERS", "Limits", "Parser", "parse"]
+__all__ = ["PARSERS", "Limits", "Parser", "expand", "parse"]
 
+T = TypeVar("T")
 Parser = Callable[[bytes, Limits], Parsed]
 """May raise anything; ``parse`` makes a DocumentError of it. Knows nothing of file names."""
 
@@ -76,15 +78,25 @@ def parse(source: Source, *, attachment: int = 0, limits: Limits = Limits()) -> 
     limits.check("bytes", len(source.data))
     if not source.data.strip(b"\0 \t\r\n"):
         raise EmptyDocument
-    media_type = _sniff.UNKNOWN
+    media_type = _only_document_errors("uploaded", lambda: _sniff.sniff(source, limits))
+    name = _NAMES.get(media_type, "uploaded")
+    return _only_document_errors(name, lambda: _read(source, media_type, attachment, limits))
+
+
+def expand(source: Source, limits: Limits = Limits()) -> tuple[Source, ...]:  # noqa: B008 - frozen
+    """The files that an archive or a message holds; any other file is itself. Raises DocumentError and nothing else."""
+    return _only_document_errors("uploaded", lambda: opened(source, limits))
+
+
+def _only_document_errors(name: str, work: Callable[[], T]) -> T:
+    """``name`` is the format's, for people."""
     try:
-        media_type = _sniff.sniff(source, limits)
-        return _read(source, media_type, attachment, limits)
+        return work()
     except DocumentError:
         raise
     except Exception as error:  # the message may quote the applicant, so only the class name goes on
         cause = type(error).__name__
-    raise BrokenDocument(_NAMES.get(media_type, "uploaded"), cause)
+    raise BrokenDocument(name, cause)
 
 
 def _read(source: Source, media_type: str, attachment: int, limits: Limits) -> Document:
@@ -92,5 +104,5 @@ def _read(source: Source, media_type: str, attachment: int, limits: Limits) -> D
     if parser is None:
         raise UnsupportedFormat(media_type)
     parsed = parser(source.data, limits)
-    surfaces = inventory(media_type, source.name, {**parsed.surfaces, **source.carried})
+    surfaces = inventory(media_type, source.name, parsed.surfaces, source.carried)
     return assemble(replace(parsed, surfaces=surfaces), attachment, limits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from anonrecruit.application import LARGEST_FILE
 from anonrecruit.errors import LimitExceeded
 
 
@@ -15,11 +16,13 @@ class Limits:
     ``characters`` the text before it is normalised: reading takes some 5 KB of memory for each of them, and spaCy
     refuses a million; ``surface_characters`` is the same of all that stands beside the text.
     ``xml_tags`` is of one part of an OOXML package, whose tree takes far more memory than its text.
+    ``versions`` are the earlier saves kept in a PDF, ``files`` those in an archive or a message, ``nesting`` how deep
+    archives and messages may lie in one another.
     ``image_pixels`` is of one picture that is opened to be read, ``ocr_pages`` of all that need OCR, which takes
     seconds a page, ``ocr_seconds`` of one reading of one page (Tesseract; rapidocr can not be stopped).
     """
 
-    bytes: int = 25_000_000
+    bytes: int = LARGEST_FILE
     pages: int = 100
     characters: int = 250_000
     surface_characters: int = 250_000
@@ -29,6 +32,8 @@ class Limits:
     xml_depth: int = 200
     xml_tags: int = 1_000_000
     versions: int = 20
+    nesting: int = 3
+    files: int = 50
     image_pixels: int = 89_000_000
     ocr_pages: int = 30
     ocr_seconds: int = 60

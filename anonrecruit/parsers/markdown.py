@@ -21,7 +21,7 @@ from anonrecruit.parsers.text import decode
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
 _SIGNS = (
     re.compile(r"^ {0,3}#{1,6} +\S", re.M),
-    re.compile(r"\[[^\]\n]+\]\([^)\s]+\)"),
+    re.compile(r"\[[^\]\n]{1,300}\]\([^)\s]+\)"),
     re.compile(r"\*\*[^*\n]+\*\*"),
     re.compile(r"^\|?(?: *:?-{3,}:? *\|)+", re.M),
     re.compile(r"^(?:```|~~~)", re.M),
@@ -39,12 +39,13 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 _TAG_TARGET = re.compile(r"(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)", re.I)
 _TAG_ALT = re.compile(r"(?:alt|title)\s*=\s*[\"']([^\"'>]*)", re.I)
 _AUTOLINK = re.compile(r"<((?:[a-z][a-z0-9+.-]+:|[\w.+-]+@)[^\s<>]+)>", re.I)
+# Bounded, so that a page of nothing but brackets is no quadratic search.
 _TITLE = r"(?:\s+(\"[^\"]*\"|'[^']*'|\([^()]*\)))?"
 _DESTINATION = rf"\(\s*<?([^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?{_TITLE}\s*\)"
-_IMAGE = re.compile(r"!\[([^\]\n]*)\]" + _DESTINATION)
-_LINK = re.compile(r"\[([^\]\n]*)\]" + _DESTINATION)
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:\s*<?(\S+?)>?" + _TITLE + r"[ \t]*$", re.M)
-_REFERENCE = re.compile(r"\[([^\]\n]+)\]\[[^\]\n]*\]")
+_IMAGE = re.compile(r"!\[([^\]\n]{0,300})\]" + _DESTINATION)
+_LINK = re.compile(r"\[([^\]\n]{0,300})\]" + _DESTINATION)
+_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]{1,300})\]:\s*<?(\S+?)>?" + _TITLE + r"[ \t]*$", re.M)
+_REFERENCE = re.compile(r"\[([^\]\n]{1,300})\]\[[^\]\n]{0,300}\]")
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|~~|`+)(?=\S)(.{1,1000}?)(?<=\S)(?<!\\)\1", re.S)
 _UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=\S)(.{1,1000}?)(?<=\S)(?<!\\)\1(?!\w)", re.S)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -65,13 +66,25 @@ def parse_markdown(data: bytes, limits: Limits) -> Parsed:
 
 
 def _surfaces(text: str) -> dict[str, str]:
-    links = [match[2] for pattern in (_LINK, _DEFINITION) for match in pattern.finditer(text)]
-    titles = [(match[3] or "")[1:-1] for pattern in (_LINK, _DEFINITION) for match in pattern.finditer(text)]
     return {
-        "link_targets": lines_of([*links, *_TAG_TARGET.findall(text), *_AUTOLINK.findall(text)]),
-        "alt_text": lines_of([*(match[1] for match in _IMAGE.finditer(text)), *titles, *_TAG_ALT.findall(text)]),
-        "comments": lines_of(_COMMENT.findall(text)),
+        "link_targets": lines_of(_links(text)),
+        "alt_text": lines_of(_alternatives(text)),
+        "comments": lines_of(_comments(text)),
     }
+
+
+def _links(text: str) -> list[str]:
+    links = [match[2] for pattern in (_LINK, _DEFINITION) for match in pattern.finditer(text)]
+    return [*links, *_TAG_TARGET.findall(text), *_AUTOLINK.findall(text)]
+
+
+def _alternatives(text: str) -> list[str]:
+    titles = [(match[3] or "")[1:-1] for pattern in (_LINK, _DEFINITION) for match in pattern.finditer(text)]
+    return [*(match[1] for match in _IMAGE.finditer(text)), *titles, *_TAG_ALT.findall(text)]
+
+
+def _comments(text: str) -> list[str]:
+    return _COMMENT.findall(text)
 
 
 def _inline(text: str) -> str:

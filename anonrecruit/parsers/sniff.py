@@ -13,6 +13,7 @@ from anonrecruit.parsers.europass import looks_like_europass
 from anonrecruit.parsers.json_resume import looks_like_json_resume
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.markdown import looks_like_markdown
+from anonrecruit.parsers.messages import looks_like_email
 from anonrecruit.parsers.mhtml import looks_like_mhtml
 from anonrecruit.parsers.pictures import is_heif
 from anonrecruit.parsers.text import decode
@@ -23,6 +24,10 @@ MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
 HTML = "text/html"
 MHTML = "multipart/related"
+EMAIL = "message/rfc822"
+OUTLOOK = "application/vnd.ms-outlook"
+ZIP = "application/zip"
+_PACKAGE = "application/vnd.openxmlformats-package"
 RTF = "application/rtf"
 JSON_RESUME = "application/vnd.jsonresume+json"
 EUROPASS = "application/vnd.europass+xml"
@@ -33,6 +38,7 @@ IMAGES = ("image/png", "image/jpeg", "image/tiff", "image/heic", "image/webp", "
 UNKNOWN = "application/octet-stream"
 
 _PDF_MAGIC_WITHIN = 1024  # ISO 32000-1, Annex H, implementation note 13: readers accept junk before the header
+_ZIP = b"PK\x03\x04"
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES: Mapping[bytes, str] = {
     b"{\\rtf": RTF,
@@ -75,9 +81,9 @@ _LARGEST_LISTING = 2_000_000  # bytes; of the two members of a ZIP that say what
 def sniff(source: Source, limits: Limits) -> str:
     """The media type that the bytes show. Raises EncryptedDocument for an encrypted Office file."""
     data = source.data
-    if b"%PDF-" in data[:_PDF_MAGIC_WITHIN]:
+    if b"%PDF-" in data[:_PDF_MAGIC_WITHIN] and not data.startswith(_ZIP):  # an archive may hold a PDF as it is
         return PDF
-    if data.startswith(b"PK\x03\x04"):
+    if data.startswith(_ZIP):
         return _zip_type(data, limits)
     if data.startswith(_OLE2):
         return _ole_type(data)
@@ -96,7 +102,7 @@ def _zip_type(data: bytes, limits: Limits) -> str:
         if "mimetype" in names:  # OpenDocument, EPUB
             said = _start_of(package, "mimetype")[:100].decode("ascii", "replace").strip()
             return ODT if said in _OPEN_TEXTS else said
-    return "application/zip"
+    return ZIP
 
 
 def _start_of(package: zipfile.ZipFile, name: str) -> bytes:
@@ -105,12 +111,14 @@ def _start_of(package: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _office_type(content_types: bytes) -> str:
-    return next((kind for pattern, kind in _OFFICE if pattern.search(content_types)), "application/zip")
+    return next((kind for pattern, kind in _OFFICE if pattern.search(content_types)), _PACKAGE)
 
 
 def _ole_type(data: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data or "DRMEncryptedTransform".encode("utf-16-le") in data:
         raise EncryptedDocument
+    if "__properties_version1.0".encode("utf-16-le") in data:
+        return OUTLOOK
     if "WordDocument".encode("utf-16-le") in data:
         return DOC
     return "application/x-ole-storage"
@@ -129,6 +137,8 @@ def _text_type(source: Source) -> str:
     text = decode(source.data)
     if text is None:
         return UNKNOWN
+    if looks_like_email(text):
+        return EMAIL
     if _HTML.match(text):
         return HTML
     if _named_markdown(source):
@@ -139,7 +149,7 @@ def _text_type(source: Source) -> str:
         return EUROPASS
     if looks_like_json_resume(text):
         return JSON_RESUME
-    for pattern, kind in ((_HTML_PIECE, HTML), (_XML, "application/xml"), (_EMAIL, "message/rfc822")):
+    for pattern, kind in ((_HTML_PIECE, HTML), (_XML, "application/xml"), (_EMAIL, EMAIL)):
         if pattern.match(text):
             return kind
     return MARKDOWN if looks_like_markdown(text) else PLAIN

@@ -7,15 +7,16 @@ is a mistake, which the tests catch.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from anonrecruit.parsers import doc_surfaces, europass, html_attributes, odt_body, rtf_words, sniff
+from anonrecruit.parsers.pieces import lines_of
 
 FILE_NAME: Final = "file_name"
-CARRIED: Final = ("archive_comment", "email_headers", "email_properties")
-"""What a container says of a file that came in it (``parsers.containers``)."""
+CARRIED: Final = ("archive_comment", "email_headers", "email_alternative", "email_properties")
+"""What a container says beside the files in it (``parsers.containers``); the first of them has it."""
 
 _WORD = (
     *("authors", "metadata", "custom_properties", "custom_xml", "comments", "tracked_deletions", "alt_text"),
@@ -54,10 +55,15 @@ SURFACES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 
 
-def inventory(media_type: str, name: str, found: Mapping[str, str]) -> dict[str, str]:
-    """``found`` with every further surface of the format, in the order of its row, and the file's name."""
+def inventory(media_type: str, name: str, found: Mapping[str, str], carried: Mapping[str, str]) -> dict[str, str]:
+    """``found`` with every further surface of the format, the file's name, and what its container ``carried``."""
     row = (FILE_NAME, *SURFACES.get(media_type, ()))
-    return dict.fromkeys(row, "") | {FILE_NAME: _named(name)} | dict(found)
+    own = dict.fromkeys(row, "") | {FILE_NAME: _named(name)} | dict(found)
+    return own | {surface: lines_of([own.get(surface, ""), text]) for surface, text in _said(carried)}
+
+
+def _said(carried: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    return carried.items()
 
 
 def _named(name: str) -> str:

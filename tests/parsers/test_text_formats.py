@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import codecs
 import itertools
+import time
 
 import pytest
 
@@ -137,3 +138,9 @@ def test_a_name_decides_only_between_text_and_markdown() -> None:
     assert read("Ada *Obi*", "cv.md").text == "Ada Obi"
     assert read("Ada *Obi*", "cv.txt").text == "Ada *Obi*"
     assert read("# one sign alone is no Markdown").parser == "plain"
+
+
+def test_a_page_of_brackets_is_read_in_no_time() -> None:
+    started = time.process_time()
+    parse(Source(b"# CV\n\n**Trainer**\n\n" + b"[" * 50_000, "cv.md"))
+    assert time.process_time() - started < 3

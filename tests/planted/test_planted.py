@@ -16,17 +16,23 @@ import pytest
 
 from anonrecruit import Application, Blinded, DocumentError, Source
 from anonrecruit.document import Document
-from anonrecruit.parsers import parse
+from anonrecruit.parsers import expand, parse
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.sniff import sniff
-from anonrecruit.parsers.surfaces import SURFACES
+from anonrecruit.parsers.surfaces import CARRIED, SURFACES
 from anonrecruit.pipeline import Blinder
 from anonrecruit.record import BlindRecord
 from anonrecruit.renderers import RENDERERS
-from tests.planted import docx_rows, pdf_rows, scan_rows
+from tests.planted import container_rows, docx_rows, pdf_rows, scan_rows, text_rows
 from tests.planted.row import SENTENCE, Row, body, planted_name
 
-ROWS: tuple[Row, ...] = (*docx_rows.ROWS, *pdf_rows.ROWS, *scan_rows.ROWS)
+ROWS: tuple[Row, ...] = (
+    *docx_rows.ROWS,
+    *pdf_rows.ROWS,
+    *scan_rows.ROWS,
+    *text_rows.ROWS,
+    *container_rows.ROWS,
+)
 NUMBERED = tuple(enumerate(ROWS))
 each_row = pytest.mark.parametrize(("number", "row"), NUMBERED, ids=map(str, ROWS))
 
@@ -57,9 +63,10 @@ def test_the_body_alone_does_not_give_the_name_away(blinder: Blinder) -> None:
 @each_row
 def test_the_inventory_has_it_and_every_surface_of_the_format(number: int, row: Row) -> None:
     source, name = planted(number, row)
-    document = parse(source)
-    assert holds(document, row, name)
-    assert set(document.surfaces) == {"file_name", *SURFACES[_media_type(source)]}
+    assert any(holds(document, row, name) for document in documents(source))
+    for file in expand(source):
+        known = {"file_name", *SURFACES[_media_type(file)], *file.carried}
+        assert set(parse(file).surfaces) == known and set(file.carried) <= {*CARRIED, "embedded_files"}
 
 
 @each_row
@@ -70,7 +77,7 @@ def test_without_its_reader_the_name_is_not_found(number: int, row: Row, monkeyp
     less: Any = {key: value for key, value in table.items() if key != row.without.key} if row.without.key else nothing
     monkeypatch.setattr(owner, attribute, less)
     try:
-        assert not holds(parse(source), row, name)
+        assert not any(holds(document, row, name) for document in documents(source))
     except DocumentError:
         assert row.shown, "without its body no file has a text"
 
@@ -80,6 +87,10 @@ def found(target: str) -> tuple[Any, str]:
     module, path = target.split(":")
     *steps, attribute = path.split(".")
     return reduce(getattr, steps, import_module(module)), attribute
+
+
+def documents(source: Source) -> list[Document]:
+    return [parse(file) for file in expand(source)]
 
 
 def nothing(*_: object, **__: object) -> str:
