@@ -12,7 +12,7 @@ from typing import Final, NewType
 from anonrecruit.errors import UsageError
 
 LARGEST_FILE: Final = 25_000_000
-"""Bytes; parsers refuse more by default."""
+"""Bytes; ``parsers.limits`` refuses more by default."""
 
 CandidateRef = NewType("CandidateRef", str)
 

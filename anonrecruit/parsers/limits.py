@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from anonrecruit.application import LARGEST_FILE
 from anonrecruit.errors import LimitExceeded
 
 
@@ -22,7 +21,7 @@ class Limits:
     seconds a page, ``ocr_seconds`` of one reading of one page (Tesseract; rapidocr can not be stopped).
     """
 
-    bytes: int = LARGEST_FILE
+    bytes: int = 25_000_000
     pages: int = 100
     characters: int = 250_000
     surface_characters: int = 250_000

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 import pytest
 
 from anonrecruit import DocumentError, Source
+from anonrecruit.application import LARGEST_FILE
 from anonrecruit.errors import EmptyDocument, LimitExceeded
 from anonrecruit.parsers import Limits, expand
 from tests.planted.compound import outlook
@@ -112,3 +113,7 @@ def test_what_is_cut_short_raises_nothing_but_document_errors(cut: int) -> None:
             expand(Source(data[:cut]))
         except DocumentError:
             continue
+
+
+def test_a_file_is_read_no_further_than_parsers_would_take_it() -> None:
+    assert Limits().bytes == LARGEST_FILE
