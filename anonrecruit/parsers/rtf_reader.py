@@ -256,7 +256,7 @@ class Reader:
     def _hexadecimal(self, surface: str, text: str) -> None:
         try:
             data = binascii.unhexlify(text.strip()[: len(text.strip()) // 2 * 2])
-        except binascii.Error:
+        except ValueError:  # also of digits that are no ASCII
             return
         self._found[surface] += [f"{found}\n" for found in printable(data)]
 

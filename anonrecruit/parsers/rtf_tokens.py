@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -69,7 +70,7 @@ def code_page(number: int) -> str:
     if name == SYMBOL_FONT:
         return name
     try:
-        b"".decode(name)
+        codecs.lookup(name)  # decoding nothing would not look it up
     except LookupError:
         return "cp1252"
     return name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,6 +19,9 @@ WHOLE = (
     files.pdf(files.labels, files.with_surfaces),
     files.docx(files.p("Ada Obi") + f"<w:tbl>{files.row(files.p('Born'), files.p('1990'))}</w:tbl>"),
     "# Ada Obi\n\n**Trainer** [site](https://example.org)\n".encode("utf-16"),
+    rb"{\rtf1\ansi\ansicpg9999{\info{\author Ada Obi}}{\*\objdata 4164\'e9}{\v a}\trowd Born\cell 1990\cell\row}",
+    b"<html><head><style>.a{color:#fff}</style></head><p class=a>Ada Obi</p><table><tr><td>Born<td>1990</table></html>",
+    (Path(__file__).parent / "written" / "planted.doc").read_bytes(),
 )
 HEADERS = (b"", b"%PDF-1.7\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"# a\n[b](c)\n")
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
