@@ -23,8 +23,9 @@ def main() -> int:
     assert model_path().is_relative_to(package)
     assert (package / "py.typed").is_file()
     assert [load_policy(name).name for name in policy_names()]
-    outcome = Blinder().blind(Application((Source(APPLICATION, "cv.txt", "text/plain"),)))
-    assert isinstance(outcome, Blinded)
+    assert (package / "blind_record.schema.json").is_file()
+    outcome, files = Blinder().publish(Application((Source(APPLICATION, "cv.txt", "text/plain"),)), ("pdf", "docx"))
+    assert isinstance(outcome, Blinded) and set(files) == {"pdf", "docx"}
     assert "Whitlock" not in outcome.record.text
     assert "swimming" in outcome.record.text
     print(f"The wheel is whole: {model_version()}, policies {', '.join(policy_names())}.")
