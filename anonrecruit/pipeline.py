@@ -25,6 +25,7 @@ from anonrecruit.language_model import load_model, model_version
 from anonrecruit.outcome import Blinded, Outcome, Withheld
 from anonrecruit.parsers import expand, parse
 from anonrecruit.parsers.normalise import Normalised, normalise
+from anonrecruit.parsers.photos import Photo, parse_or_photo, settled
 from anonrecruit.policy import Policy, load_policy
 from anonrecruit.pseudonyms import pseudonym
 from anonrecruit.publishing import REDACTED, check_formats, pages
@@ -113,7 +114,7 @@ class Blinder:
 
         Raises DocumentError, AnalysisFailed and UsageError.
         """
-        documents = _documents(application, _Stage())
+        documents = [document for _, document in _opened(application, _Stage())]
         marked = _fail_closed(_Stage("analyse"), lambda: self._marked(documents, application.known))
         return tuple((item.document, item.redactions) for item in marked)
 
@@ -123,9 +124,9 @@ class Blinder:
     def _published(
         self, application: Application, formats: Sequence[str], record_ids: Iterable[RecordId], stage: _Stage
     ) -> tuple[Blinded, Mapping[str, bytes]]:
-        documents = _documents(application, stage)
+        opened = _opened(application, stage)
         stage.name, stage.attachment = "analyse", None
-        marked = self._marked(documents, application.known)
+        marked = self._marked([document for _, document in opened], application.known)
         stage.name = "redact"
         removed = tuple(_removed(marked, application.known))
         record_id = _chosen((*record_ids, *_drawn()), removed)
@@ -141,11 +142,12 @@ class Blinder:
         stage.name = "leak check"
         leakcheck.check(record.texts(), removed)
         stage.name = "pages"
-        originals = self._originals(application, marked, parts) if REDACTED in formats else ()
+        files = [source for source, _ in opened][: len(opened) - len(application.answers)]
+        originals = self._originals(files, marked, parts) if REDACTED in formats else ()
         return Blinded(record, self._audit(record_id, application, marked)), pages(record, formats, removed, originals)
 
     def _originals(
-        self, application: Application, marked: Iterable[_Marked], parts: Iterable[Part]
+        self, files: Iterable[Source], marked: Iterable[_Marked], parts: Iterable[Part]
     ) -> tuple[Original, ...]:
         return tuple(
             Original(
@@ -154,7 +156,7 @@ class Blinder:
                 tuple(redaction.span for redaction in item.redactions),
                 partial(blind_text, part, wording=self._wording),
             )
-            for source, item, part in zip(application.attachments, marked, parts, strict=False)
+            for source, item, part in zip(files, marked, parts, strict=False)
         )
 
     def _audit(self, record_id: RecordId, application: Application, marked: Iterable[_Marked]) -> Audit:
@@ -232,19 +234,26 @@ def _fail_closed(stage: _Stage, work: Callable[[], T]) -> T:
     raise AnalysisFailed(stage.name, cause)
 
 
-def _documents(application: Application, stage: _Stage) -> list[Document]:
+def _opened(application: Application, stage: _Stage) -> list[tuple[Source, Document]]:
+    """Every text of the application with the file that it was read in: those in archives and messages, one by one."""
     if not application.attachments and not application.answers:
         raise UsageError("the application has neither a file nor an answer")
-    documents: list[Document] = []
-    for index, source in enumerate(application.attachments):
-        stage.attachment = index + 1
-        documents += [parse(file, attachment=len(documents) + at) for at, file in enumerate(expand(source))]
-    return documents + list(_answers(application, len(documents)))
+    found: list[tuple[int, Source, Document | Photo]] = []
+    for index, source in enumerate(application.attachments, 1):
+        stage.attachment = index
+        for file in expand(source):
+            found.append((index, file, parse_or_photo(file, attachment=len(found))))
+    beside_text = any(isinstance(read, Document) for _, _, read in found)
+    files: list[tuple[Source, Document]] = []
+    for stage.attachment, file, read in found:
+        files.append((file, settled(read, beside_text)))
+    return files + list(_answers(application, len(files)))
 
 
-def _answers(application: Application, first: int) -> Iterator[Document]:
-    for index, (question, answer) in enumerate(application.answers.items()):
-        yield parse(Source(f"{question}\n{answer}".encode(), media_type="text/plain"), attachment=first + index)
+def _answers(application: Application, first: int) -> Iterator[tuple[Source, Document]]:
+    for number, (question, answer) in enumerate(application.answers.items(), first):
+        source = Source(f"{question}\n{answer}".encode(), media_type="text/plain")
+        yield source, parse(source, attachment=number)
 
 
 def _removed(marked: Iterable[_Marked], known: KnownIdentity) -> Iterator[leakcheck.Removed]:

@@ -36,10 +36,11 @@ def pages(
 
 
 def _redacted(record: BlindRecord, originals: Sequence[Original], values: tuple[Removed, ...]) -> dict[str, bytes]:
-    """A file that has no pages of its own, or none with text in known places, is set anew like any record."""
+    """A file that has no pages of its own, or none with text in known places, is set anew like any record. A photo is
+    not shown."""
     shown = dict(redacted(originals))
     made = {}
-    for original in originals:
+    for original in (each for each in originals if each.document.text):
         number = original.document.attachment + 1
         page = shown.get(number) or RENDERERS["pdf"](_only(record, number))
         readback.check("pdf", page, values)

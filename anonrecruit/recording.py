@@ -55,7 +55,7 @@ def make_record(
         surfaces=_surfaces(parts),
         policy=policy,
         versions=dict(versions),
-        warnings=tuple(_warnings(document for document, *_ in parts)),
+        warnings=tuple(_warnings([document for document, *_ in parts])),
     )
 
 
@@ -139,7 +139,7 @@ def _states(part: Part) -> Iterator[tuple[str, SurfaceState]]:
     document, _, redactions, identifying = part
     for surface, kinds in _SHOWN.items():
         spans = [block.span for block in document.blocks if block.kind in kinds and block.origin.visible]
-        if not document.blocks and surface == "body":
+        if document.text and not document.blocks and surface == "body":
             spans = [Span(0, len(document.text))]
         redacted = any(item.span.overlaps(span) for item in redactions for span in spans)
         yield surface, _state(bool(spans), redacted)
@@ -156,7 +156,16 @@ def _state(present: bool, removed: bool) -> SurfaceState:
     return "removed" if removed else "clean"
 
 
-def _warnings(documents: Iterable[Document]) -> Iterator[str]:
+_LEFT_OUT = {
+    "photo": "pictures without text left out: {}",
+    "unread picture": "pictures left out unread, for no OCR is installed: {}",
+}
+"""By the parser that a document names."""
+
+
+def _warnings(documents: Sequence[Document]) -> Iterator[str]:
     words = sum(len(block.span.of(d.text).split()) for d in documents for block in d.blocks if not block.origin.visible)
     if words:
         yield f"hidden text found: {words} words"
+    left_out = Counter(document.parser for document in documents)
+    yield from (sentence.format(left_out[kind]) for kind, sentence in _LEFT_OUT.items() if left_out[kind])

@@ -16,7 +16,7 @@ from anonrecruit.parsers.doc import parse_doc
 from anonrecruit.parsers.docx import parse_docx
 from anonrecruit.parsers.europass import parse_europass
 from anonrecruit.parsers.html import parse_html
-from anonrecruit.parsers.image import parse_image
+from anonrecruit.parsers.image import notes_in, parse_image
 from anonrecruit.parsers.json_resume import parse_json_resume
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.markdown import parse_markdown
@@ -28,7 +28,7 @@ from anonrecruit.parsers.plain import parse_plain
 from anonrecruit.parsers.rtf import parse_rtf
 from anonrecruit.parsers.surfaces import inventory
 
-__all__ = ["PARSERS", "Limits", "Parser", "expand", "parse"]
+__all__ = ["PARSERS", "Limits", "Parser", "expand", "noted", "parse"]
 
 T = TypeVar("T")
 Parser = Callable[[bytes, Limits], Parsed]
@@ -86,6 +86,19 @@ def parse(source: Source, *, attachment: int = 0, limits: Limits = Limits()) -> 
 def expand(source: Source, limits: Limits = Limits()) -> tuple[Source, ...]:  # noqa: B008 - frozen
     """The files that an archive or a message holds; any other file is itself. Raises DocumentError and nothing else."""
     return _only_document_errors("uploaded", lambda: opened(source, limits))
+
+
+def noted(source: Source, attachment: int, parser: str, limits: Limits) -> Document | None:
+    """A picture without what it shows: its surfaces alone. None for a file that is no picture.
+
+    Raises DocumentError and nothing else.
+    """
+    media_type = _only_document_errors("uploaded", lambda: _sniff.sniff(source, limits))
+    if media_type not in _sniff.IMAGES:
+        return None
+    images, notes = _only_document_errors("image", lambda: notes_in(source.data, limits))
+    surfaces = inventory(media_type, source.name, {"image_metadata": notes}, source.carried)
+    return Document(attachment, "", (), images, surfaces, parser)
 
 
 def _only_document_errors(name: str, work: Callable[[], T]) -> T:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from anonrecruit.errors import NoTextFound, ScanIllegible
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _LEAST_CERTAIN = 0.55  # mean confidence; names read worse than this are not found again, so nothing is released
+_FEW_LETTERS = 20
 
 
 def parse_image(data: bytes, limits: Limits) -> Parsed:
@@ -26,11 +28,23 @@ def parse_image(data: bytes, limits: Limits) -> Parsed:
         engine = installed_engine(getattr(image, "n_frames", 1))
         sheets = _sheets(image, engine, limits)
     words = [word for sheet in sheets for word in sheet.words]
-    if not words:
+    if _is_photo(sheets):
         raise NoTextFound(len(sheets))
     check_readable(sheets)
     pieces = tuple(pieces_of(words, [sheet.size for sheet in sheets]))
     return Parsed(pieces, engine.name, len(sheets), len(sheets), {"image_metadata": notes})
+
+
+def notes_in(data: bytes, limits: Limits) -> tuple[int, str]:
+    """The number of pictures, and what they say beside what they show, which no engine is asked for."""
+    with opened(data, limits) as image:
+        return getattr(image, "n_frames", 1), notes_of(image)
+
+
+def _is_photo(sheets: Iterable[Sheet]) -> bool:
+    """No words, or a few that the engine only guesses: hair and cloth have strokes like letters."""
+    letters = sum(map(str.isalnum, "".join(word.text for sheet in sheets for word in sheet.words)))
+    return letters < _FEW_LETTERS and all(sheet.certainty < _LEAST_CERTAIN for sheet in sheets if sheet.words)
 
 
 def _sheets(image: Image, engine: Engine, limits: Limits) -> list[Sheet]:
