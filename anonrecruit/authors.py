@@ -34,6 +34,7 @@ _DEGREES = re.compile(
     r"|[A-Z]\.?[ \t]?Levels?|U\.?S|U\.?K|U\.?A\.?E)\b",
     re.I,
 )
+_UNDOTTED = re.compile(rf"(?<![\w.]){_SURNAME}(?:[ -]{_SURNAME})?,[ ](?:[A-Z]\.){{0,3}}[A-Z](?=[ ]?[,;&]|[ ]and[ ])")
 _SEMINAR = re.compile(
     r"\W*([^\W\d_a-z][^\W\d_]{2,})(?:['’]s?[ ]|[ ]for[ ])[^()]+\((?:[^()]*[ ])?with [^\W\d_a-z][^()]+\)"
 )
@@ -47,6 +48,7 @@ def found(reading: Reading) -> Found:
     yield from _initialled(reading)
     yield from _surname_first(reading)
     yield from _cited_by_journals(reading)
+    yield from _undotted(reading)
     yield from _beside_owner(reading)
     yield from _thinkers(reading)
 
@@ -55,10 +57,20 @@ def _initialled(reading: Reading) -> Found:
     for match in _AUTHORED.finditer(reading.text):
         span = Span(match.start(), match.end())
         long = [t for t in names.tokens(reading.text, span) if len(t.key) > 1 and not t.is_initial]
-        titled = _DEGREES.match(match[0]) or any(names.says_no_name(token.key) for token in long)
         in_list = _in_list(reading, span)
-        if long and not titled and is_author(reading, span, long, in_list=in_list):
+        # "Page, M.J." among other authors is one, whatever the word says elsewhere.
+        cited = in_list and reading.section_at(match.start()) == "publications"
+        titled = any(names.says_no_name(token.key) for token in long) and not cited
+        if long and not titled and not _DEGREES.match(match[0]) and is_author(reading, span, long, in_list=in_list):
             yield span, 0.9 if in_list else 0.7, "initials and surname"
+
+
+def _undotted(reading: Reading) -> Found:
+    """ "Zhou, W, Okoro, T. & Ngo, T.T.N, ...": initials without their last dot, among authors that have it."""
+    for match in _UNDOTTED.finditer(reading.text):
+        span = Span(match.start(), match.end())
+        if reading.section_at(span.start) == "publications" and _in_list(reading, span):
+            yield span, 0.8, "author in a list"
 
 
 def _cited_by_journals(reading: Reading) -> Found:

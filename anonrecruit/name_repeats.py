@@ -118,6 +118,9 @@ def _has_neighbour(text: Searchable, span: Span, person: Person, key: str) -> bo
     before = re.search(r"([^\W\d_]+)\.?[\s,]{1,2}$", text.text[max(0, span.start - 30) : span.start])
     after = re.match(r"[\s,]{1,2}([^\W\d_]+)", text.text[span.end : span.end + 30])
     initials = "" if names.is_ordinary(key) else "".join(word[0] for word in rest)  # "J Z Gu"
+    dotted = re.match(r"[\s,]{1,2}([^\W\d_])\.", text.text[span.end : span.end + 6])
+    if dotted and dotted[1].isupper() and any(fold(dotted[1]) == word[0] for word in rest):
+        return True  # "Field, A." of Ada Field
     found = [match[1] for match in (before, after) if match and match[1][0].isupper()]
     return any(fold(word) in rest or (len(word) == 1 and fold(word) in initials) for word in found)
 

@@ -177,7 +177,7 @@ def _surname_first(reading: Reading, line: Line, segment: Span, found: Sequence[
 
 
 def _score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequence[str]) -> float:
-    told = names.without_short_surname(found)
+    told = _without_vouched(names.without_short_surname(found), handles)
     if any(names.says_no_name(token.key) for token in told) or line.heading or is_eponym(found):
         return _RULED_OUT
     if max(len(token.key) for token in found) < 3 and re.match(r"\W*\d", reading.text[found[-1].span.end :]):
@@ -195,6 +195,13 @@ def _score(reading: Reading, line: Line, found: Sequence[Token], handles: Sequen
     support += 2.0 * _opens_profile(reading, line, found) + _bears_degrees(reading, line, found)
     support += 0.3 * (line.section in _ABOUT_OWNER and line.index > 0 and reading.lines[line.index - 1].heading)
     return 1.2 * names.name_score(told) + support + position + length
+
+
+def _without_vouched(found: Sequence[Token], handles: Sequence[str]) -> list[Token]:
+    """Without the words of jobs and headings that an e-mail address spells beside a name: "Ada Senior"."""
+    spelt = [t for t in found if len(t.key) > 2 and any(t.key in handle for handle in handles)]
+    sure = any(not names.says_no_name(t.key) and not names.is_ordinary(t.key) for t in spelt)
+    return [t for t in found if not (sure and t in spelt and names.says_no_name(t.key))]
 
 
 def _is_something_else(reading: Reading, line: Line, found: Sequence[Token], label: str) -> bool:

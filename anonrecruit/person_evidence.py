@@ -161,8 +161,9 @@ def is_linked_name(reading: Reading, found: Sequence[Token]) -> bool:
 
 def is_author(reading: Reading, span: Span, long: Sequence[Token], *, in_list: bool) -> bool:
     """Among other authors, or a surname that is neither a word nor a place ("U.P. India", "I.D. Number")."""
-    if reading.text[: span.start].rstrip()[-1:] == "&":
-        return False  # "B. & Q. Harris" is a company
+    joined = reading.text[max(0, span.start - 3) : span.start].rstrip()[-1:] == "&"
+    if joined and not (in_list and "," in span.of(reading.text)):
+        return False  # "B. & Q. Harris" is a company, "Okoro, T. & Obi, A." are two authors
     words = [part for token in long for part in token.key.split("-")]
     plain = any(names.is_ordinary(key) or names.is_place(key) for key in words)
     line = reading.line_at(span.start)

@@ -40,7 +40,8 @@ def _telling(part: str) -> bool:
 
 
 def _shows_part(value: str, parts: tuple[str, ...], index: TextIndex) -> bool:
-    compounds = (squash(word) for word in value.split())  # O'Brien is also written OBrien
+    # O'Brien is also written OBrien; "D.W.A." is nobody's name by itself.
+    compounds = (squash(word) for word in value.split() if "." not in word)
     telling = {part for part in (*parts, *compounds) if _telling(part)}
     return not telling.isdisjoint(index.capitalised) or any(part in run for run in index.spelled for part in telling)
 
@@ -49,6 +50,8 @@ def _orders(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """As given, surname first, without middle names, and with initials; a single word has no order."""
     if len(parts) < 2:
         return
+    if len(parts[-1]) == 1 < len(parts[0]):
+        parts = (*parts[1:], parts[0])  # "Obi, A.": initials of the initials alone would find any two letters
     first, last, initials = parts[0], parts[-1], tuple(part[0] for part in parts[:-1])
     yield from {parts, (last, *parts[:-1]), (first, last), (last, first)}
     yield from {(*initials, last), (initials[0], last), (last, *initials), (last, initials[0])}
@@ -56,6 +59,8 @@ def _orders(parts: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _shows_whole(order: tuple[str, ...], index: TextIndex) -> bool:
     """A name with a telling part is one in any case, inside a longer word too; others ("Will May") need capitals."""
+    if all(len(part) == 1 for part in order):
+        return False  # any two letters
     name = "".join(order)
     if not any(_telling(part) for part in order):
         return any(_capitalised_at(place, order, index) for place in index.places(name))

@@ -3,7 +3,7 @@
 Four passes, each with its own map, composed at the end. Their order matters: a soft hyphen may stand between a
 letter and its accent, and accents are composed before letter-spaced words are closed up.
 
-1. characters: invisible ones go, spaces become " ", line ends "\\n"; ligatures, fullwidth and mathematical letters
+1. characters: invisible ones go, spaces become " ", line ends "\\n"; ligatures, misread ones too, fullwidth and mathematical letters
    become plain letters;
 2. NFC (Unicode Standard Annex 15), cluster by cluster;
 3. ligatures set as glyphs of their own: "o ffi ce" becomes "office" (``letterspacing``);
@@ -22,6 +22,9 @@ from anonrecruit.document import Span
 from anonrecruit.parsers.letterspacing import closed_up, rejoined
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_MISREAD = {"\u019f": "ti", "\u099e": "ti", "\u08bc": "ti", "\u01a9": "tt"}
+"""What ToUnicode tables of some PDF writers make of Calibri's ligatures; between Latin letters no script mixes so."""
+
 # In groups: line ends, hyphenation at a line's end, invisible or forbidden, spaces, ligatures, letters of other fonts.
 _LINE_END = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
 _LINE_HYPHEN = "\xad(?=[ \t]*(?:[\r\n]|$))"
@@ -33,7 +36,7 @@ _SPACE = "[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _STYLED = "[\uff01-\uff5e\U0001d400-\U0001d7ff]"
 _CHARACTERS = re.compile(
     f"(?P<line>{_LINE_END})|(?P<hyphen>{_LINE_HYPHEN})|(?P<invisible>{_INVISIBLE})|(?P<space>{_SPACE})"
-    f"|(?P<ligature>[ﬀ-ﬆ])|(?P<styled>{_STYLED})|(?P<surrogate>[\ud800-\udfff])"
+    f"|(?P<ligature>[ﬀ-ﬆ])|(?P<misread>(?<=[a-z])[{''.join(_MISREAD)}](?=[a-z]))|(?P<styled>{_STYLED})|(?P<surrogate>[\ud800-\udfff])"
 )
 
 
@@ -108,7 +111,7 @@ def _replacement(match: re.Match[str]) -> str:
     fixed = {"line": "\n", "hyphen": "-", "invisible": "", "space": " ", "surrogate": "\ufffd"}
     if match.lastgroup in fixed:
         return fixed[match.lastgroup]
-    return _LIGATURES.get(found) or unicodedata.normalize("NFKC", found)
+    return _LIGATURES.get(found) or _MISREAD.get(found) or unicodedata.normalize("NFKC", found)
 
 
 def _composed(source: Normalised) -> Normalised:

@@ -20,6 +20,7 @@ TEXTS = st.one_of(st.text(), st.lists(TRAPS, max_size=30).map("".join))
         ("plain text stays", "plain text stays"),
         ("Rene\u0301e Zoe\u0308", "Renée Zoë"),
         ("oﬃce ﬁtness ﬂow eﬀort", "office fitness flow effort"),
+        ("cogni\u099eve, computa\u08bconal, ac\u019fve, A\u01a9ic", "cognitive, computational, active, A\u01a9ic"),
         ("Lon\xaddon", "London"),
         ("Ren\xade\xad\u0301e", "Renée"),
         ("Lon\xad\ndon", "Lon-\ndon"),
