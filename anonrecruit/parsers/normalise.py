@@ -3,8 +3,8 @@
 Four passes, each with its own map, composed at the end. Their order matters: a soft hyphen may stand between a
 letter and its accent, and accents are composed before letter-spaced words are closed up.
 
-1. characters: invisible ones go, spaces become " ", line ends "\\n"; ligatures, misread ones too, fullwidth and mathematical letters
-   become plain letters;
+1. characters: invisible ones go, spaces become " ", line ends "\\n"; ligatures, misread ones too, fullwidth
+   and mathematical letters become plain letters;
 2. NFC (Unicode Standard Annex 15), cluster by cluster;
 3. ligatures set as glyphs of their own: "o ffi ce" becomes "office" (``letterspacing``);
 4. letter-spaced words: "J O H N   S M I T H" becomes "JOHN SMITH" (``letterspacing``).

@@ -46,6 +46,7 @@ ERRORS: tuple[errors.AnonrecruitError, ...] = (
     errors.UnknownRecord(),
     errors.RecordErased("2026-11-24"),
     errors.AlreadySealed(),
+    errors.RunStopped("the disk is full"),
     errors.RevealRefused(("the campaign is at 'sift'", "2 of 2 reviewers have no committed score")),
     errors.ScoreMismatch("sam"),
     errors.TamperFound("entry 4 of the access log is not as it was written"),
