@@ -8,7 +8,7 @@ from anonrecruit import readback
 from anonrecruit.errors import AnalysisFailed, UsageError
 from anonrecruit.leakcheck import Removed
 from anonrecruit.record import BlindRecord
-from anonrecruit.redacted import Original, redacted
+from anonrecruit.redacted import Original, is_scanned, redacted
 from anonrecruit.renderers import RENDERERS
 from anonrecruit.renderers.pack import PACKS, By, sheets, shuffled
 
@@ -45,9 +45,17 @@ def _redacted(record: BlindRecord, originals: Sequence[Original], values: tuple[
         page = shown.get(number) or RENDERERS["pdf"](_only(record, number))
         readback.check("pdf", page, values)
         if number in shown:
-            readback.check_pixels(original.data, page, values)
+            _check_seen(original, page, values)
         made[f"{number}.{REDACTED}.pdf"] = page
     return made
+
+
+def _check_seen(original: Original, page: bytes, values: tuple[Removed, ...]) -> None:
+    """What the bars hide: by the places of the original's text, and by OCR where OCR read it. Raises LeakFound."""
+    if original.document.parser.startswith("pdf"):
+        readback.check_pixels(original.data, page, values)
+    if is_scanned(original.document):
+        readback.check_by_ocr(page, values)
 
 
 def _only(record: BlindRecord, number: int) -> BlindRecord:

@@ -15,9 +15,9 @@ from anonrecruit.leakcheck.text_index import split_words, squash
 from anonrecruit.readback.html import html_texts
 from anonrecruit.readback.ooxml import docx_texts
 from anonrecruit.readback.pdf import pdf_pages, pdf_texts
-from anonrecruit.readback.pixels import check_pixels
+from anonrecruit.readback.pixels import check_by_ocr, check_pixels
 
-__all__ = ["READERS", "check", "check_pixels", "foreign_words"]
+__all__ = ["READERS", "check", "check_by_ocr", "check_pixels", "foreign_words"]
 
 Reader = Callable[[bytes], Iterator[str]]
 """Everything in a file that is text, seen or not; an unreadable file raises whatever it likes."""

@@ -8,16 +8,21 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from anonrecruit.cues import Cue
 from anonrecruit.errors import LeakFound
-from anonrecruit.leakcheck import Removed
+from anonrecruit.leakcheck import Removed, check
 from anonrecruit.leakcheck.text_index import squash
 from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.ocr import installed_engine, recognise
 from anonrecruit.parsers.pdf_pdfminer import scan_with_pdfminer
+from anonrecruit.parsers.pictures import as_page
 from anonrecruit.parsers.unheard import unheard
 from anonrecruit.parsers.words import Box, Word
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _SEARCHED = frozenset({Cue.PERSON, Cue.EMAIL_ADDRESS, Cue.PHONE_NUMBER, Cue.PROFILE_URL, Cue.ID_NUMBER})
 _SHORTEST = 6
@@ -35,6 +40,11 @@ class _Picture:
     width: int
     height: int
     pixels: bytes = field(repr=False)
+
+    def as_image(self) -> Image:
+        from PIL import Image as pillow  # noqa: N813 - its module has the name of its class
+
+        return pillow.frombytes("RGB", (self.width, self.height), self.pixels).convert("L")
 
     def is_flat(self, box: Box, size: tuple[float, float]) -> bool:
         """Whether nothing can be read in the middle of a box, given in points of a page of ``size``."""
@@ -61,6 +71,17 @@ def check_pixels(original: bytes, page: bytes, removed: Iterable[Removed]) -> No
     ]
     if leaks:
         raise LeakFound(tuple(sorted(set(leaks))), len(leaks))
+
+
+def check_by_ocr(page: bytes, removed: Iterable[Removed]) -> None:
+    """Reads the pictures of a redacted page as a scan is read. Raises LeakFound, and what OCR raises."""
+    limits, texts = Limits(), []
+    engine = installed_engine(1)
+    for number, picture in enumerate(_pictures(page), 1):
+        seen = picture.as_image()
+        sheet = recognise(as_page(seen), number, engine, limits)
+        texts.append(" ".join(word.text for word in sheet.words))
+    check(texts, (item for item in removed if item.cue in _SEARCHED))
 
 
 def _runs(words: Sequence[Word], values: dict[str, Cue]) -> Iterator[tuple[Sequence[Word], Cue]]:

@@ -5,13 +5,15 @@ Knows files and blind text; ``publishing`` asks a second reader before anything 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
 
 from anonrecruit.document import Document, Span
-from anonrecruit.redacted.pdf import redact_pdf
+from anonrecruit.redacted.pdf import redact_image, redact_pdf
 
-__all__ = ["Original", "redacted"]
+__all__ = ["Original", "is_scanned", "redacted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,26 @@ class Original:
     blind: Callable[[Span], str] = field(repr=False)
 
 
+Make = Callable[[bytes, Document, Sequence[Span], Callable[[Span], str]], bytes]
+_SCANNERS: Final = ("tesseract", "rapidocr")
+_MAKERS: Final[Mapping[str, Make]] = MappingProxyType(
+    {
+        "pdfium": redact_pdf,
+        **{f"pdfium+{scanner}": redact_pdf for scanner in _SCANNERS},
+        **dict.fromkeys(_SCANNERS, redact_image),
+    }
+)
+"""By the parser that read the file."""
+
+
 def redacted(originals: Sequence[Original]) -> Iterator[tuple[int, bytes]]:
-    """(attachment from 1, PDF) for each file that can be shown so: a PDF whose text has a place on its pages."""
+    """(attachment from 1, PDF) for each file that can be shown so: one whose text has a place on its pages."""
     for original in originals:
-        if original.document.parser == "pdfium":
-            yield (
-                original.document.attachment + 1,
-                redact_pdf(original.data, original.document, original.spans, original.blind),
-            )
+        if make := _MAKERS.get(original.document.parser):
+            page = make(original.data, original.document, original.spans, original.blind)
+            yield original.document.attachment + 1, page
+
+
+def is_scanned(document: Document) -> bool:
+    """Whether OCR read any of it."""
+    return document.parser.endswith(_SCANNERS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from anonrecruit.document import Document, Span
@@ -30,24 +30,30 @@ class _Room:
         across, down = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
         return left - _SLACK <= across <= right + _SLACK and top - _SLACK <= down <= bottom + _SLACK
 
-    def kept(self, words: Sequence[str]) -> list[bool]:
+    def kept(self, words: Sequence[str], scanned: bool) -> list[bool]:
         """Of the words that lie in it. Where they are its tokens one by one, each is what its token is; else a word is
-        kept that is nothing but kept tokens, or a piece of a text that is kept whole: set letter by letter, say."""
+        kept that is nothing but kept tokens, or a piece of a text that is kept whole: set letter by letter, say.
+        Of a scan no word is kept then, unless the text is kept whole: it may be one that was misread."""
         if list(words) == [token for token, _ in self.tokens]:
             return [kept for _, kept in self.tokens]
+        if scanned and not self.whole:
+            return [False for _ in words]
         gone = {token for token, kept in self.tokens if not kept}
         some = {token for token, _ in self.tokens} - gone
         return [word in some or _squashed(word) in self.whole for word in words]
 
 
-def kept_words(words: Iterable[Word], document: Document, spans: Sequence[Span]) -> list[tuple[Word, bool]]:
-    """Each word with whether it stays: every block it lies in must keep it, and it must lie in one."""
+def kept_words(
+    words: Iterable[Word], document: Document, spans: Sequence[Span], scans: Container[int] = ()
+) -> list[tuple[Word, bool]]:
+    """Each word with whether it stays: every block it lies in must keep it, and it must lie in one. ``scans`` are the
+    pages whose words OCR read."""
     scanned = list(words)
     texts = [normalise(word.text).text for word in scanned]
     claims: dict[int, list[bool]] = defaultdict(list)
     for page, room in _rooms(document, spans):
         inside = [at for at, word in enumerate(scanned) if word.page == page and word.visible and room.holds(word)]
-        for at, kept in zip(inside, room.kept([texts[at] for at in inside]), strict=True):
+        for at, kept in zip(inside, room.kept([texts[at] for at in inside], page in scans), strict=True):
             claims[at].append(kept)
     return [(word, at in claims and all(claims[at])) for at, word in enumerate(scanned)]
 

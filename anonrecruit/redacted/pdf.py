@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 
@@ -10,26 +10,59 @@ import pypdfium2 as pdfium
 
 from anonrecruit.document import Block, Document, Span
 from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.ocr import Sheet
 from anonrecruit.parsers.pdf_pdfium import scan_with_pdfium
+from anonrecruit.parsers.words import Word
 from anonrecruit.redacted.kept import kept_words
 from anonrecruit.redacted.raster import page_pixels, svg
+from anonrecruit.redacted.scans import sheet_pixels, sheets_of_image, sheets_of_pdf
 from anonrecruit.renderers.glyphs import printable
 from anonrecruit.renderers.pdf import typeset
 
+Size = tuple[float, float]
+Pixels = tuple[bytes, int, int]
+
 
 def redact_pdf(data: bytes, document: Document, spans: Sequence[Span], blind: Callable[[Span], str]) -> bytes:
-    """The file's pages, in their size. ``spans`` are what goes out of ``document``'s text."""
-    scanned = scan_with_pdfium(data, Limits())
-    words = kept_words(scanned.words, document, spans)
-    pictures: dict[str, str] = {}
-    sheets: list[dict[str, Any]] = []
+    """The file's pages, in their size; those that OCR read as it read them, upright. ``spans`` are what goes out of
+    ``document``'s text."""
+    limits = Limits()
+    scanned = scan_with_pdfium(data, limits)
+    sheets = sheets_of_pdf(data, scanned.unread, limits) if scanned.unread else {}
+    own = [word for word in scanned.words if word.page not in sheets]
+    words = kept_words([*own, *_read(sheets)], document, spans, sheets)
+    shown = []
     with closing(pdfium.PdfDocument(data)) as pdf:
         for number, (page, size) in enumerate(zip(pdf, scanned.sizes, strict=True), 1):
+            mine = [item for item in words if item[0].page == number]
             with closing(page):
-                pixels = page_pixels(page, [item for item in words if item[0].page == number])
-            pictures[f"page{number}"] = "".join(svg(pixels, size))
-            sheets.append({"width": size[0], "height": size[1], "lines": list(_lines(document, number, blind))})
-    return typeset({"title": "Redacted pages", "pages": sheets}, "redacted.typ", pictures)
+                sheet = sheets.get(number)
+                shown.append((sheet_pixels(sheet, mine), sheet.size) if sheet else (page_pixels(page, mine), size))
+    return _typeset(shown, document, blind)
+
+
+def redact_image(data: bytes, document: Document, spans: Sequence[Span], blind: Callable[[Span], str]) -> bytes:
+    """Each picture as a page, as OCR read it."""
+    sheets = dict(enumerate(sheets_of_image(data, Limits()), 1))
+    words = kept_words(_read(sheets), document, spans, sheets)
+    shown = [
+        (sheet_pixels(sheet, [item for item in words if item[0].page == number]), sheet.size)
+        for number, sheet in sheets.items()
+    ]
+    return _typeset(shown, document, blind)
+
+
+def _read(sheets: Mapping[int, Sheet]) -> list[Word]:
+    return [word for sheet in sheets.values() for word in sheet.words]
+
+
+def _typeset(shown: Sequence[tuple[Pixels, Size]], document: Document, blind: Callable[[Span], str]) -> bytes:
+    pictures: dict[str, str] = {}
+    pages: list[dict[str, Any]] = []
+    for number, (pixels, size) in enumerate(shown, 1):
+        pictures[f"page{number}"] = "".join(svg(pixels, size))
+        pages.append({"width": size[0], "height": size[1], "lines": list(_lines(document, number, blind))})
+    return typeset({"title": "Redacted pages", "pages": pages}, "redacted.typ", pictures)
 
 
 def _lines(document: Document, page: int, blind: Callable[[Span], str]) -> Iterator[dict[str, Any]]:

@@ -17,9 +17,9 @@ from anonrecruit.parsers.words import Box, Word
 SCALE = 150 / 72
 """Pixels to a point: 150 an inch, as a fax or a scan for reading has."""
 
-_INK, _PAPER = 0xFF242424, 0xFFFFFFFF
+INK, _PAPER = 0xFF242424, 0xFFFFFFFF
 _WIDEST_GAP = 1.3  # in line heights; wider ones part columns
-_PAD = 0.8  # points around a word, for letters that lean out of their box
+PAD = 0.8  # points around a word, for letters that lean out of their box
 _MOST_SEGMENTS = 20
 """Points of a path that is a rule, a frame, a bar or a bullet (a curve has three). More may be a logo, a signature, or
 letters drawn as outlines."""
@@ -32,7 +32,7 @@ def page_pixels(page: pdfium.PdfPage, words: Sequence[tuple[Word, bool]]) -> tup
     _strip(page, [word.box for word, _ in words])
     bitmap = page.render(scale=SCALE, rev_byteorder=True, may_draw_forms=False, draw_annots=False)
     for box in bars(word.box for word, kept in words if not kept and word.visible):
-        _cover(bitmap, box, _INK)
+        _cover(bitmap, box, INK)
     for word, _ in words:
         if not word.visible:
             _cover(bitmap, word.box, _PAPER)
@@ -74,8 +74,8 @@ def _chunk(chunk: tuple[bytes, bytes]) -> bytes:
 
 
 def _cover(bitmap: pdfium.PdfBitmap, box: Box, colour: int) -> None:
-    left, top = (math.floor((value - _PAD) * SCALE) for value in box[:2])
-    right, bottom = (math.ceil((value + _PAD) * SCALE) for value in box[2:])
+    left, top = (math.floor((value - PAD) * SCALE) for value in box[:2])
+    right, bottom = (math.ceil((value + PAD) * SCALE) for value in box[2:])
     raw.FPDFBitmap_FillRect(bitmap.raw, left, top, right - left, bottom - top, colour)
 
 
@@ -114,10 +114,11 @@ def _is_unread(item: Any, height: float, boxes: Iterable[Box]) -> bool:
     if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
         return True
     around = (left.value, height - top.value, right.value, height - bottom.value)
-    return not any(_touch(around, box) for box in boxes)
+    return not any(crossing(around, box) for box in boxes)
 
 
-def _touch(one: Box, other: Box) -> bool:
+def crossing(one: Box, other: Box) -> bool:
+    """Whether they touch."""
     return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]
 
 
