@@ -8,9 +8,10 @@ VENV := .venv
 IN_VENV := $(VENV)/bin
 PIP := $(IN_VENV)/python -m pip --disable-pip-version-check --quiet
 OUT := out/demo
+SECONDS ?= 600
 CORPUS := ../shared/corpora/dev
 
-.PHONY: help counterfactual demo test lint bench evaluate pages faults packaged model clean
+.PHONY: help fuzz counterfactual demo test lint bench evaluate pages faults packaged model clean
 .DELETE_ON_ERROR:
 
 help:
@@ -24,6 +25,7 @@ help:
 	@echo "make model     train the language model anew from made-up CVs"
 	@echo "make pages     every format on long CVs: complete, in order, and how fast"
 	@echo "make packaged  build the wheel and use it outside this clone"
+	@echo "make fuzz      damaged files for SECONDS=600 each to every parser (or PARSERS='pdf docx'); findings in out/fuzz"
 	@echo "make clean     remove .venv and all that these targets made"
 
 demo: $(VENV)/.ready
@@ -49,6 +51,9 @@ counterfactual: $(VENV)/.ready
 	$(IN_VENV)/anonrecruit evaluate --counterfactual --policy strict
 
 # The full model that Presidio as shipped is measured with; it is not part of the package.
+fuzz: $(VENV)/.ready-to-test
+	$(IN_VENV)/python -m tests.fuzz.hunt --seconds $(SECONDS) --first $$(date +%s) $(PARSERS)
+
 bench: $(VENV)/.ready $(VENV)/en_core_web_md
 	@$(IN_VENV)/python -m tests.benchmarks.bench --full-model $(VENV)/en_core_web_md
 	@$(PIP) install striprtf selectolax odfpy python-docx reportlab

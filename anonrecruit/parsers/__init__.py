@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from anonrecruit.application import Source
 from anonrecruit.document import Document
-from anonrecruit.errors import BrokenDocument, DocumentError, EmptyDocument, UnsupportedFormat
+from anonrecruit.errors import BrokenDocument, DocumentError, EmptyDocument, LimitExceeded, UnsupportedFormat
 from anonrecruit.parsers import sniff as _sniff
 from anonrecruit.parsers.containers import opened
 from anonrecruit.parsers.doc import parse_doc
@@ -78,14 +78,14 @@ def parse(source: Source, *, attachment: int = 0, limits: Limits = Limits()) -> 
     limits.check("bytes", len(source.data))
     if not source.data.strip(b"\0 \t\r\n"):
         raise EmptyDocument
-    media_type = _only_document_errors("uploaded", lambda: _sniff.sniff(source, limits))
+    media_type = _only_document_errors("uploaded", limits, lambda: _sniff.sniff(source, limits))
     name = _NAMES.get(media_type, "uploaded")
-    return _only_document_errors(name, lambda: _read(source, media_type, attachment, limits))
+    return _only_document_errors(name, limits, lambda: _read(source, media_type, attachment, limits))
 
 
 def expand(source: Source, limits: Limits = Limits()) -> tuple[Source, ...]:  # noqa: B008 - frozen
     """The files that an archive or a message holds; any other file is itself. Raises DocumentError and nothing else."""
-    return _only_document_errors("uploaded", lambda: opened(source, limits))
+    return _only_document_errors("uploaded", limits, lambda: opened(source, limits))
 
 
 def noted(source: Source, attachment: int, parser: str, limits: Limits) -> Document | None:
@@ -93,23 +93,25 @@ def noted(source: Source, attachment: int, parser: str, limits: Limits) -> Docum
 
     Raises DocumentError and nothing else.
     """
-    media_type = _only_document_errors("uploaded", lambda: _sniff.sniff(source, limits))
+    media_type = _only_document_errors("uploaded", limits, lambda: _sniff.sniff(source, limits))
     if media_type not in _sniff.IMAGES:
         return None
-    images, notes = _only_document_errors("image", lambda: notes_in(source.data, limits))
+    images, notes = _only_document_errors("image", limits, lambda: notes_in(source.data, limits))
     surfaces = inventory(media_type, source.name, {"image_metadata": notes}, source.carried)
     return Document(attachment, "", (), images, surfaces, parser)
 
 
-def _only_document_errors(name: str, work: Callable[[], T]) -> T:
-    """``name`` is the format's, for people."""
+def _only_document_errors(name: str, limits: Limits, work: Callable[[], T]) -> T:
+    """``name`` is the format's, for people. What only goes too deep is not damaged."""
     try:
         return work()
     except DocumentError:
         raise
+    except RecursionError:
+        found: DocumentError = LimitExceeded("nesting", limits.nesting)
     except Exception as error:  # the message may quote the applicant, so only the class name goes on
-        cause = type(error).__name__
-    raise BrokenDocument(name, cause)
+        found = BrokenDocument(name, type(error).__name__)
+    raise found
 
 
 def _read(source: Source, media_type: str, attachment: int, limits: Limits) -> Document:

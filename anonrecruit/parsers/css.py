@@ -16,6 +16,8 @@ import tinycss2
 from cssselect.xpath import HTMLTranslator
 from lxml import etree
 
+from anonrecruit.parsers.limits import Limits
+
 Declarations = Mapping[str, str]
 """Property to value, both in lower case, blanks at the edges left out."""
 
@@ -41,9 +43,10 @@ class _Rule:
     declarations: Declarations
 
 
-def styles_of(root: etree._Element, sheets: list[str]) -> dict[etree._Element, Declarations]:
-    """Each styled element's declarations, from the sheets and its own ``style`` attribute."""
+def styles_of(root: etree._Element, sheets: list[str], limits: Limits) -> dict[etree._Element, Declarations]:
+    """Each styled element's declarations, from the sheets and its own ``style`` attribute. Raises LimitExceeded."""
     rules = sorted(_rules(sheets), key=lambda rule: rule.weight)
+    limits.check("style_steps", _steps(root, rules))
     found: dict[etree._Element, dict[str, str]] = {}
     _apply([rule for rule in rules if not rule.weight[0]], root, found)
     for element in root.iter(etree.Element):
@@ -52,6 +55,19 @@ def styles_of(root: etree._Element, sheets: list[str]) -> dict[etree._Element, D
             found.setdefault(element, {}).update(kept | important)
     _apply([rule for rule in rules if rule.weight[0]], root, found)
     return dict(found)
+
+
+def _steps(root: etree._Element, rules: list[_Rule]) -> int:
+    """How many elements the rules may make XPath look at: from each down to all below it, or along to all beside it."""
+    below = beside = 0
+    waiting = [(root, 1)]
+    while waiting:
+        element, depth = waiting.pop()
+        below += depth
+        beside += len(element) ** 2
+        waiting += ((child, depth + 1) for child in element)
+    down, along = (sum(rule.xpath.count(axis) for rule in rules) for axis in ("descendant", "sibling"))
+    return down * below + along * beside
 
 
 def _apply(rules: list[_Rule], root: etree._Element, found: dict[etree._Element, dict[str, str]]) -> None:

@@ -22,6 +22,7 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)|^\s*<\?xml[^>
 _WITHIN = 4096  # bytes in which a page names its encoding; the standard allows 1024
 _WESTERN = frozenset({"iso-8859-1", "latin1", "us-ascii", "ascii", "iso8859-1"})  # WHATWG Encoding: all are cp1252
 _DEPTH = 3
+_TAG = re.compile(r"<[^<>]{20000,}")  # a shorter one has not words enough to matter
 
 
 def parse_html(data: bytes, limits: Limits) -> Parsed:
@@ -62,12 +63,13 @@ def read_html(
     A page within a page (``srcdoc``) is read in its place, to a depth of three.
     """
     limits.check("xml_tags", text.count("<"))
+    limits.check("tag_words", max((len(tag[0].split()) for tag in _TAG.finditer(text)), default=0))
     root = _tree(text)
     if root is None:
         return [], 0
     for note in (*root.itersiblings(preceding=True), *root.itersiblings()):
         beside.add("comments", note.text or "")
-    styles = styles_of(root, [*sheets, *(str(style.text or "") for style in root.iter("style"))])
+    styles = styles_of(root, [*sheets, *(str(style.text or "") for style in root.iter("style"))], limits)
     walk = Walk(styles, beside, limits, lambda inner: _nested(inner, limits, beside, depth))
     return walk.page(root), walk.images
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from email import message_from_bytes
 from email.message import EmailMessage, Message
-from email.policy import default as default_policy
 from typing import Any
 
 from anonrecruit.application import Source
 from anonrecruit.parsers.image_metadata import image_metadata
 from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.mime import open_message
 from anonrecruit.parsers.pieces import lines_of
 from anonrecruit.parsers.strings import text_inside, xml_texts
 
@@ -36,7 +35,7 @@ def looks_like_email(text: str) -> bool:
 
 def open_email(source: Source, limits: Limits) -> Iterator[Source]:
     """RFC 5322 and MIME. Of a body told in two forms the plain one is read; the other is a surface."""
-    message = message_from_bytes(source.data.lstrip(), _class=EmailMessage, policy=default_policy)
+    message = open_message(source.data, limits)
     leaves = list(_leaves(message, limits))
     texts = [part for part in leaves if _is_body(part)]
     body = next((part for kind in (_TEXT, _PAGE) for part in texts if part.get_content_type() == kind), None)

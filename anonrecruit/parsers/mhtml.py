@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from email import message_from_bytes
 from email.message import Message
-from email.policy import default as default_policy
 
 from anonrecruit.errors import BrokenDocument
 from anonrecruit.parsers.html import html_text, read_html
 from anonrecruit.parsers.html_attributes import Beside
 from anonrecruit.parsers.image_metadata import image_metadata
 from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.mime import open_message
 from anonrecruit.parsers.pieces import Parsed, Piece, lines_of
 from anonrecruit.parsers.text import decode
 
@@ -37,7 +36,7 @@ def looks_like_mhtml(data: bytes) -> bool:
 def parse_mhtml(data: bytes, limits: Limits) -> Parsed:
     """Raises BrokenDocument where no part is a page, and LimitExceeded."""
     limits.check("zip_members", data.count(b"\nContent-Type:"))
-    message = message_from_bytes(data.lstrip(), policy=default_policy)
+    message = open_message(data, limits)
     leaves = [part for part in message.walk() if not part.is_multipart()]
     contents = [_content(part) for part in leaves]
     limits.check("decompressed_bytes", sum(map(len, contents)))

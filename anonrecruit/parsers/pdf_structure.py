@@ -18,6 +18,8 @@ import pikepdf
 from anonrecruit.errors import BrokenDocument, EncryptedDocument
 from anonrecruit.parsers.image_metadata import image_metadata
 from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.pdf_bombs import check_stream, check_streams
+from anonrecruit.parsers.pdf_forms import drawn_forms
 from anonrecruit.parsers.pdf_strings import Found, content_strings, strings_of
 from anonrecruit.parsers.pieces import lines_of
 from anonrecruit.parsers.strings import text_inside, xml_texts
@@ -45,6 +47,7 @@ class Structure:
     def data_of(self, stream: Any) -> bytes:
         """Decoded; empty where its filter is an image's or not known. Raises LimitExceeded."""
         try:
+            check_stream(bytes(stream.read_raw_bytes()), self.limits)
             data = bytes(stream.read_bytes())
         except (pikepdf.PdfError, NotImplementedError):
             return b""
@@ -118,9 +121,11 @@ READERS: Final[Mapping[str, Callable[[Structure], Iterator[str]]]] = MappingProx
 
 def read_structure(data: bytes, limits: Limits) -> Beside:
     """Raises EncryptedDocument, BrokenDocument, LimitExceeded."""
+    check_streams(data, limits)
     try:
         with unheard("pikepdf"), pikepdf.open(io.BytesIO(data), inherit_page_attributes=False) as pdf:
             structure = Structure(pdf, limits)
+            limits.check("drawn_forms", drawn_forms(structure.streams, structure.data_of, limits.drawn_forms))
             surfaces = {name: lines_of(reader(structure)) for name, reader in READERS.items()}
             return Beside(surfaces, _off_layers(pdf))
     except pikepdf.PasswordError:

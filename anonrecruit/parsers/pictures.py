@@ -96,8 +96,9 @@ def _grey(image: Image) -> Image:
         _, brightest = image.getextrema()
         return image.point(lambda value: value * (255 / max(float(brightest), 1.0))).convert("L")  # type: ignore[arg-type]
     if image.has_transparency_data:
-        image = image.convert("RGBA")
-        return pillow.alpha_composite(pillow.new("RGBA", image.size, "white"), image).convert("L")
+        page = pillow.new("L", image.size, "white")
+        page.paste(image.convert("L"), mask=image.convert("RGBA").getchannel("A"))
+        return page
     return image.convert("L")
 
 

@@ -11,7 +11,7 @@ from anonrecruit.errors import EmptyDocument, NoTextFound
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.normalise import normalise
 
-_LINE_EDGES = re.compile(r"[ \t]*\n[ \t]*")
+_LINE_EDGES = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")  # begins at a run's start alone, or it takes n² steps
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 

@@ -1,0 +1,74 @@
+"""How large the streams of a PDF would become, found out without making them so: C++ code aborts without memory.
+
+Only streams that could become too large are inflated, piece by piece, and nothing of it is kept.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+
+from anonrecruit.parsers.limits import Limits
+
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_MOST = 1032  # times its own size, at most, a deflated stream becomes (zlib's technical details)
+_PIECE, _LAYERS = 1 << 16, 4
+_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+_DICTIONARY_WITHIN = 1000
+_BYTES_A_PIXEL = 4
+
+
+def check_streams(data: bytes, limits: Limits) -> None:
+    """Of a file as it stands, before anybody opens it: object streams are inflated by the opening itself.
+
+    Raises LimitExceeded.
+    """
+    for match in _STREAM.finditer(data):
+        end = data.find(b"endstream", match.end())
+        raw = memoryview(data)[match.end() : end if end >= 0 else len(data)]
+        if len(raw) * _MOST <= limits.decompressed_bytes:
+            continue
+        head = data[max(0, match.start() - _DICTIONARY_WITHIN) : match.start()].rpartition(b" obj")[2]
+        if _PICTURE.search(head):
+            _check(raw, "image_pixels", limits, _BYTES_A_PIXEL)
+        else:
+            _check(raw, "decompressed_bytes", limits)
+
+
+def check_stream(raw: bytes, limits: Limits) -> None:
+    """Of one whose filters are about to be undone. Raises LimitExceeded."""
+    if len(raw) * _MOST > limits.decompressed_bytes or _is_deflated(raw):
+        _check(memoryview(raw), "decompressed_bytes", limits)
+
+
+def _check(raw: memoryview, limit: str, limits: Limits, unit: int = 1) -> None:
+    """Deflated data that is itself deflated counts at each layer: filters may be stacked."""
+    pieces: Iterable[bytes] = (bytes(raw[at : at + _PIECE]) for at in range(0, len(raw), _PIECE))
+    for _ in range(_LAYERS):
+        pieces = _inflated(pieces, limit, limits, unit)
+    for _piece in pieces:
+        pass
+
+
+def _inflated(pieces: Iterable[bytes], limit: str, limits: Limits, unit: int) -> Iterator[bytes]:
+    """What is not deflated, or no more, is drawn from the layer below all the same, to be counted there."""
+    inflate, size, begun, goes_on = zlib.decompressobj(), 0, False, True
+    for piece in pieces:
+        goes_on = goes_on and (begun or _is_deflated(piece))
+        begun = True
+        while piece and goes_on:
+            try:
+                out = inflate.decompress(piece, _PIECE)
+            except zlib.error:
+                goes_on = False
+                break
+            size += len(out)
+            limits.check(limit, size / unit)
+            yield out
+            piece = inflate.unconsumed_tail
+
+
+def _is_deflated(data: bytes) -> bool:
+    """By the two bytes that begin a zlib stream (RFC 1950, 2.2)."""
+    return len(data) > 1 and data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0
