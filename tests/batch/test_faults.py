@@ -185,7 +185,7 @@ def test_memory_over_the_limit_is_withheld_by_that_name(tmp_path: Path) -> None:
     source = inbox(tmp_path, a="EAT 900", b="EAT 30", c="fine")
     report, done = run(source, tmp_path / "out", limits=batch.Limits(megabytes=300))
     assert report.run.blinded == 2 and report.run.withheld == {"LimitExceeded": 1}
-    assert not any("900" in repr(item) for item in done)
+    assert not any("EAT" in repr(item) for item in done)
 
 
 def test_a_worker_is_replaced_after_so_many_applications(tmp_path: Path) -> None:
