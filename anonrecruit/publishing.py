@@ -14,7 +14,8 @@ from anonrecruit.renderers.pack import PACKS, By, sheets, shuffled
 
 REDACTED = "redacted"
 FORMATS = (*RENDERERS, REDACTED)
-"""What a record can be had as. "redacted" gives the candidate's own pages, each file as "<number>.redacted.pdf"."""
+"""What a record can be had as. "redacted" gives the candidate's own pages, each file as "<number>.redacted.pdf" or
+"<number>.redacted.docx"."""
 
 
 def check_formats(formats: Sequence[str]) -> None:
@@ -38,15 +39,15 @@ def pages(
 def _redacted(record: BlindRecord, originals: Sequence[Original], values: tuple[Removed, ...]) -> dict[str, bytes]:
     """A file that has no pages of its own, or none with text in known places, is set anew like any record. A photo is
     not shown."""
-    shown = dict(redacted(originals))
+    shown = {number: (ending, page) for number, ending, page in redacted(originals)}
     made = {}
     for original in (each for each in originals if each.document.text):
         number = original.document.attachment + 1
-        page = shown.get(number) or RENDERERS["pdf"](_only(record, number))
-        readback.check("pdf", page, values)
+        ending, page = shown.get(number) or ("pdf", RENDERERS["pdf"](_only(record, number)))
+        readback.check(ending, page, values)
         if number in shown:
             _check_seen(original, page, values)
-        made[f"{number}.{REDACTED}.pdf"] = page
+        made[f"{number}.{REDACTED}.{ending}"] = page
     return made
 
 

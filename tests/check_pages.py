@@ -4,10 +4,13 @@ takes. ``python -m tests.check_pages`` runs 20 CVs and the example inbox; the te
 from __future__ import annotations
 
 import random
+import shutil
 import statistics
+import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pypdfium2
@@ -90,6 +93,18 @@ def _block(block: Passage | BlindEntry) -> Iterator[tuple[str, bool]]:
     yield from ((text, True) for text in (*block.notes, *block.points))
 
 
+def damaged(files: Mapping[str, bytes]) -> list[str]:
+    """The PDFs among them that ``qpdf --check`` complains of; none where qpdf is not installed."""
+    found = []
+    for name in [name for name in files if name.endswith("pdf") and shutil.which("qpdf")]:
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+            file.write(files[name])
+            file.flush()
+            if subprocess.run(["qpdf", "--check", file.name], capture_output=True, check=False).returncode:
+                found.append(name)
+    return found
+
+
 def main() -> int:
     blinder, failures = Blinder(), 0
     applications = [Application((Source(long_cv(seed)),)) for seed in range(20)]
@@ -101,6 +116,10 @@ def main() -> int:
             print(f"{number}: withheld: {outcome.reason}")
             failures += "password" not in outcome.reason
             continue
+        complaints = damaged(files)
+        failures += len(complaints)
+        for name in complaints:
+            print(f"{number}: qpdf complains of {name}")
         for name in PAGES:
             began = time.perf_counter()
             RENDERERS[name](outcome.record)

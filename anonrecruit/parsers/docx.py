@@ -30,8 +30,8 @@ _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 def parse_docx(data: bytes, limits: Limits) -> Parsed:
     """Raises BrokenDocument where the package has no main part, and whatever zipfile and lxml raise on broken ones."""
     package = Package(data, limits)
-    main = _main_part(package)
-    body = Body(limits, _hidden_styles(package, main))
+    main = main_part(package)
+    body = Body(limits, hidden_styles(package, main))
     pieces = (
         *distinct(_parts(package, main, _BEFORE_BODY, body)),
         *_part(package, main, BlockKind.PARAGRAPH, body),
@@ -41,7 +41,7 @@ def parse_docx(data: bytes, limits: Limits) -> Parsed:
     return Parsed(pieces, "docx", body.images, surfaces=read_surfaces(package, body, limits))
 
 
-def _main_part(package: Package) -> str:
+def main_part(package: Package) -> str:
     for relationship in package.relationships():
         if relationship.kind == "officeDocument" and not relationship.external:
             return relationship.target
@@ -50,7 +50,7 @@ def _main_part(package: Package) -> str:
     return "word/document.xml"
 
 
-def _hidden_styles(package: Package, main: str) -> frozenset[str]:
+def hidden_styles(package: Package, main: str) -> frozenset[str]:
     """Identifiers of the styles that hide their text, themselves or by the style they are based on."""
     roots = [package.xml(link.target) for link in package.relationships(main) if link.kind == "styles"]
     styles = [style for root in roots if root is not None for style in root.iter(w("style"))]

@@ -12,15 +12,9 @@ from lxml import etree
 _BLANK_LINES = re.compile(r"\n{3,}")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WORDY = frozenset({"descr", "title", "alt", "author", "initials", "string", "instr", "tooltip", "anchor", "Target"})
-_WITHOUT_WORDS = (
-    "word/styles",
-    "word/theme/",
-    "word/fontTable",
-    "word/numbering",
-    "word/webSettings",
-    "[Content_Types]",
-)
-"""Parts that hold names of styles and fonts alone, and no text nodes."""
+_NAMES = frozenset({"val", "name", "styleId", "typeface", "ascii", "hAnsi", "cs", "eastAsia"})
+_NAMING = ("word/styles", "word/theme/", "word/fontTable", "word/numbering")
+"""Parts without texts, whose attributes are names of styles, fonts and themes."""
 
 
 def docx_texts(page: bytes) -> Iterator[str]:
@@ -37,8 +31,10 @@ def _part(name: str, data: bytes) -> Iterator[str]:
         return
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     yield _BLANK_LINES.sub("\n\n", "".join(_flow(root)))
-    if not name.startswith(_WITHOUT_WORDS):
-        yield from (str(value) for element in root.iter() for key, value in element.items() if _local(key) in _WORDY)
+    for element in root.iter():
+        for key, value in element.items():
+            if _local(key) in _WORDY or (name.startswith(_NAMING) and _local(key) in _NAMES):
+                yield str(value)
 
 
 def _flow(root: etree._Element) -> Iterator[str]:

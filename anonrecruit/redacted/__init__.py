@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from anonrecruit.document import Document, Span
+from anonrecruit.redacted.docx import redact_docx
 from anonrecruit.redacted.pdf import redact_image, redact_pdf
 
 __all__ = ["Original", "is_scanned", "redacted"]
@@ -30,6 +31,7 @@ Make = Callable[[bytes, Document, Sequence[Span], Callable[[Span], str]], bytes]
 _SCANNERS: Final = ("tesseract", "rapidocr")
 _MAKERS: Final[Mapping[str, Make]] = MappingProxyType(
     {
+        "docx": redact_docx,
         "pdfium": redact_pdf,
         **{f"pdfium+{scanner}": redact_pdf for scanner in _SCANNERS},
         **dict.fromkeys(_SCANNERS, redact_image),
@@ -38,12 +40,13 @@ _MAKERS: Final[Mapping[str, Make]] = MappingProxyType(
 """By the parser that read the file."""
 
 
-def redacted(originals: Sequence[Original]) -> Iterator[tuple[int, bytes]]:
-    """(attachment from 1, PDF) for each file that can be shown so: one whose text has a place on its pages."""
+def redacted(originals: Sequence[Original]) -> Iterator[tuple[int, str, bytes]]:
+    """(attachment from 1, ending, file) for each that can be shown so: a Word document, or one whose text has a place
+    on its pages."""
     for original in originals:
         if make := _MAKERS.get(original.document.parser):
             page = make(original.data, original.document, original.spans, original.blind)
-            yield original.document.attachment + 1, page
+            yield original.document.attachment + 1, "docx" if make is redact_docx else "pdf", page
 
 
 def is_scanned(document: Document) -> bool:
