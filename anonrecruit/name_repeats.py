@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from anonrecruit import names
 from anonrecruit.cues import Cue
@@ -55,7 +55,8 @@ def name_findings(text: Searchable, people: Sequence[Person]) -> Iterator[Findin
         anchors = [span for key in set(person.telling) for span in text.words.get(key, ())]
         anchors.extend(_paired(text, person))
         for span in anchors:
-            yield _claim(_widened(text, span, person), 0.85, "name found again", person)
+            wide = _widened(text, span, person)
+            yield _claim(wide, 0.85, "name found again", _or_namesake(text, wide, person))
         for span in _misspelt(text, person):
             yield _claim(span, 0.7, "name with a slip", person)
         for span in _glued(text, person):
@@ -68,18 +69,27 @@ def _claim(span: Span, score: float, told: str, person: Person) -> Finding:
     return Finding(span, Cue.PERSON, score, RECOGNIZER, rule_of(told, person.surface), person.subject)
 
 
+def _or_namesake(text: Searchable, span: Span, person: Person) -> Person:
+    """Nobody's role where another given name stands before a surname in common: "Anna Brandt" is not Tom Brandt."""
+    word = re.match(r"[^\W\d_]+", fold(span.of(text.text)))
+    other = word and word[0][0] not in {key[0] for key in person.keys} and len(person.keys) > 1
+    return replace(person, subject="") if other and person.subject != CANDIDATE else person
+
+
 def _misspelt(text: Searchable, person: Person) -> Iterator[Span]:
     """The candidate's own name cut short, or with one letter lost, added or changed: CVs misspell it, most of all at
     the signature."""
     if person.subject != CANDIDATE:
         return
     for key in person.telling:
-        near = [
-            word for word in text.words if len(key) >= _SHORTEST_SLIP and (_one_slip(key, word) or _is_short(key, word))
-        ]
-        for word in near:
+        for word in [word for word in text.words if is_misspelt(key, word)]:
             if not names.is_ordinary(word) and not names.is_place(word):
                 yield from (span for span in text.words[word] if text.text[span.start].isupper())
+
+
+def is_misspelt(name: str, word: str) -> bool:
+    """Whether a word is a long one of a name with a slip, or cut short. Both folded."""
+    return len(name) >= _SHORTEST_SLIP and (_one_slip(name, word) or _is_short(name, word))
 
 
 def _is_short(name: str, word: str) -> bool:

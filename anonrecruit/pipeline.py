@@ -36,7 +36,7 @@ from anonrecruit.redacted import Original
 from anonrecruit.redaction import Redaction
 from anonrecruit.repeats import Value, find_repeats, known_values, values_of
 from anonrecruit.rewriting import Wording
-from anonrecruit.roles import Cast, cast
+from anonrecruit.roles import Cast, cast, numbered
 from anonrecruit.surface_reading import SurfaceText, surface_text, values_beside
 
 T = TypeVar("T")
@@ -175,10 +175,14 @@ class Blinder:
         people = cast(values)
         texts = [reading.text for reading in readings] + [text.text for text in surfaces]
         repeated = find_repeats(texts, map(people.of_value, values))
+        decided = numbered(
+            self._decide(reading.text, some, again, people)
+            for (reading, some), again in zip(pairs, repeated[: len(pairs)], strict=True)
+        )
         return [
-            _Marked(document, reading, self._decide(reading.text, some, again, people), others, _places(text, hits))
-            for document, (reading, some), again, others, text, hits in zip(
-                documents, pairs, repeated[: len(pairs)], beside, surfaces, repeated[len(pairs) :], strict=True
+            _Marked(document, reading, redactions, others, _places(text, hits))
+            for document, reading, redactions, others, text, hits in zip(
+                documents, readings, decided, beside, surfaces, repeated[len(pairs) :], strict=True
             )
         ]
 

@@ -206,10 +206,13 @@ def _one_value(text: str, left: Edit, right: Edit) -> bool:
 
 def _placeholder(redaction: Redaction) -> str:
     """A person by role. A subject elsewhere says whose it is, and what it is matters more to a reader."""
-    roles = [(-len(f.span), f.subject) for f in redaction.findings if f.cue is Cue.PERSON and f.subject]
-    if redaction.cue is Cue.PERSON and roles:
-        return f"[{min(roles)[1]}]"
-    return f"[{PLACEHOLDERS[redaction.cue]}]"
+    return f"[{role_of(redaction) or PLACEHOLDERS[redaction.cue]}]"
+
+
+def role_of(redaction: Redaction) -> str:
+    """The role that a reader sees in a person's place, "" for none: the longest claim's, of these the surest one's."""
+    roles = [(-len(f.span), -f.score, f.subject) for f in redaction.findings if f.cue is Cue.PERSON and f.subject]
+    return min(roles)[2] if redaction.cue is Cue.PERSON and roles else ""
 
 
 def _closed(edit: Edit, text: str) -> Edit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,3 +83,10 @@ def test_mark_gives_offsets_into_the_very_text(blinder: Blinder, text: str) -> N
 def test_inspect_gives_each_text_with_its_redactions(blinder: Blinder) -> None:
     ((document, redactions),) = blinder.inspect(_application())
     assert "Ada Obi" in [redaction.span.of(document.text) for redaction in redactions]
+
+
+@pytest.mark.parametrize(("today", "length"), [(date(2026, 11, 1), "6 years 8 months"), (date(2021, 3, 9), "1 year")])
+def test_today_tells_how_long_a_job_has_gone_on(today: date, length: str) -> None:
+    cv = "Ada Obi\n12 Rose Street, Leeds LS1 9ZZ\n\nEmployment\nLifeguard, Kirkstall Baths, Mar 2020 – present"
+    outcome = Blinder("strict", today=today).blind(_application(cv))
+    assert isinstance(outcome, Blinded) and f"{length}, current" in outcome.record.text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from anonrecruit import authors, names
+from anonrecruit.acquaintances import role_told
 from anonrecruit.authors import Found
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
@@ -48,9 +49,9 @@ _SURE_ROLE = re.compile(r":|\bby\b|\bguidance of\b|mentor", re.I)
 
 _OF_OWNER = re.compile(r"my name is|i am|i['’]m", re.I)
 _LINKED = re.compile(
-    r"\b(?i:with|by|from|including|visitor|via|thank|thanks|friends?|colleagues?|boss|husband|wife|partner|brother"
+    r"\b(?P<words>(?i:with|by|from|including|visitor|via|thank|thanks|friends?|colleagues?|boss|husband|wife|partner|brother"
     r"|sister|son|daughter|mother|father|manager|coach|mentors?|supervisors?|advis[eo]rs?|tutors?|instructors?|faculty"
-    r"|members?)\b:?[ \t]+\(?(?:(?:me|myself|us),?[ ](?:and[ ])?)?(?=[^\W\d_a-z])"
+    r"|members?))\b:?[ \t]+\(?(?:(?:me|myself|us),?[ ](?:and[ ])?)?(?=[^\W\d_a-z])"
 )
 _SELF = re.compile(
     r"^[ \t]*(?P<name>[^\W\d_a-z][^,\n]{3,40}), (?:male|female|m|f|born|aged?|single|married|\d{2}\b|dob)\b", re.M
@@ -63,8 +64,8 @@ _KNOWN_AS = re.compile(
     r"|call me))[ ]+[\"“‘'(]?([^\W\d_a-z][^\W\d_]+)"
 )
 _ASIDE = re.compile(
-    r"\((?:with|by|led by|supervised by|supervisor:?|visitor:?|tutor:?) (?:(?:Dr|Prof|Mr|Mrs"
-    r"|Ms)\.? )?([^\W\d_a-z][^()\d]{3,40})\)"
+    r"\((?P<words>with|by|led by|supervised by|supervisor:?|visitor:?|tutor:?) (?:(?:Dr|Prof|Mr|Mrs"
+    r"|Ms)\.? )?(?P<name>[^\W\d_a-z][^()\d]{3,40})\)"
 )
 _BEFORE = re.compile(
     r"(?P<name>(?<![\w.-])[^\W\d_a-z][^\W\d_]*\.?"
@@ -87,6 +88,9 @@ _FULL_NAME = re.compile(
     r"(?<![\w.&'’-])[^\W\d_a-z][^\W\d_]+(?:[ ](?:[^\W\d_a-z]\."
     r"|[^\W\d_a-z][^\W\d_]+(?:['’-](?!s\b)[^\W\d_]+)*)){1,2}(?![\w-]|[ ]?&)"
 )
+_QUOTED = re.compile(r"'(.+)'$")
+"""A rule names the words that stood before the name."""
+
 _BUSY = frozenset(["skills", "employment", "education", "projects", "interests", "languages", "publications", "awards"])
 
 
@@ -98,21 +102,7 @@ class PersonRecognizer(CueRecognizer):
     def claims(self, reading: Reading) -> Iterator[Claim]:
         for span in reading.once(owner_spans):
             yield Claim(span, Cue.PERSON, STRUCTURE, "head of the CV", "Candidate")
-        for find in (
-            _titled,
-            _roles,
-            authors.found,
-            _referees,
-            _listed,
-            _linked,
-            _asides,
-            _told_by_what_follows,
-            _closings,
-            _columns,
-            _tagged,
-        ):
-            for span, score, rule in find(reading):
-                yield Claim(span, Cue.PERSON, score, rule, _subject(reading, span))
+        yield from _with_roles(reading, [claim for find in FINDERS for claim in find(reading)])
         for span, rule, subject in (
             *_signatures(reading),
             *_related(reading),
@@ -126,8 +116,17 @@ class PersonRecognizer(CueRecognizer):
 Placed = Iterator[tuple[Span, str, str]]
 
 
-def _subject(reading: Reading, span: Span) -> str:
-    return "Referee" if reading.section_at(span.start) == "referees" else ""
+def _with_roles(reading: Reading, found: Sequence[tuple[Span, float, str]]) -> Iterator[Claim]:
+    """Each with the role that any rule tells of that span, or the words before it, whoever found it: of several claims
+    on one span Presidio keeps the surest alone."""
+    told: dict[Span, str] = {}
+    before = {match.end(): match["words"] for match in _LINKED.finditer(reading.text)}
+    before |= {match.end(): match["role"] for match in _ROLE.finditer(reading.text)}
+    for span, _, rule in found:
+        quoted = _QUOTED.search(rule)
+        words = quoted[1] if quoted else before.get(span.start, "")
+        told[span] = told.get(span, "") or role_told(rule, words, reading.section_at(span.start))
+    yield from (Claim(span, Cue.PERSON, score, rule, told[span]) for span, score, rule in found)
 
 
 def _titled(reading: Reading) -> Found:
@@ -174,17 +173,17 @@ def _linked(reading: Reading) -> Found:
         for spans in name_list(reading, match.end(), strict=True):
             if not is_linked_name(reading, [token for span in spans for token in names.tokens(reading.text, span)]):
                 break
-            yield from ((span, LINKED, "name after a link word") for span in spans)
+            yield from ((span, LINKED, f"linked by '{match['words'].lower()}'") for span in spans)
 
 
 def _asides(reading: Reading) -> Found:
     """ "(with Pavlos Andreadis)": what alone fills such an aside is a person, listed or not."""
     for match in _ASIDE.finditer(reading.text):
-        span = Span(*match.span(1))
+        span = Span(*match.span("name"))
         found = names.tokens(reading.text, span)
         named = 1 < len(found) < 4 and names.is_name_shaped(found) and not any(names.says_no_name(t.key) for t in found)
         if named and not is_organised(reading, span, reading.line_at(span.start)) and not is_eponym(found):
-            yield span, LIKELY, "alone in an aside"
+            yield span, LIKELY, f"alone in an aside after '{match['words'].lower()}'"
 
 
 def _told_by_what_follows(reading: Reading) -> Found:
@@ -272,3 +271,18 @@ def _is_elsewhere(reading: Reading, line: Line, found: Sequence[Token]) -> bool:
     # The last lines of a CV may as well be skills, places or a job.
     placed = any(names.is_place(token.key) for token in found)
     return line.section in _BUSY or placed or is_organised(reading, names.whole(found), line)
+
+
+FINDERS = (
+    _titled,
+    _roles,
+    authors.found,
+    _referees,
+    _listed,
+    _linked,
+    _asides,
+    _told_by_what_follows,
+    _closings,
+    _columns,
+    _tagged,
+)
