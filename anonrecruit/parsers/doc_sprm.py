@@ -46,10 +46,9 @@ class CharacterLook:
     place: int = -1
     symbol: str = ""
 
-    def is_seen(self, behind: Ink | None) -> bool:
+    def is_unseen(self, behind: Ink | None) -> bool:
         """On a ground of its own, or the one ``behind``, None where that is not known."""
-        unseen = merges(self.ink, self.ground or behind)
-        return not (self.hidden or self.size < SMALLEST_VISIBLE or unseen)
+        return self.hidden or self.size < SMALLEST_VISIBLE or merges(self.ink, self.ground or behind)
 
 
 def _toggled(operand: bytes, style: bool) -> bool:

@@ -63,7 +63,7 @@ class Story:
         elif run.look.deleted:
             self.deleted.append(text)
         else:
-            self._flow.say(text, hidden=not run.look.is_seen(self._behind(run.paragraph)))
+            self._flow.say(text, hidden=run.look.is_unseen(self._behind(run.paragraph)))
 
     def _behind(self, paragraph: ParagraphLook) -> Ink | None:
         return paragraph.behind if self._ground_known else None

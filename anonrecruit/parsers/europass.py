@@ -5,6 +5,7 @@ Each part becomes a section, each value a row with its label. Codes and settings
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -14,10 +15,12 @@ from lxml import etree
 from anonrecruit.document import BlockKind
 from anonrecruit.parsers.html import read_html
 from anonrecruit.parsers.html_attributes import Beside
+from anonrecruit.parsers.image_metadata import image_metadata
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import local
 from anonrecruit.parsers.package import parse_xml
 from anonrecruit.parsers.pieces import Parsed, Piece, lines_of
+from anonrecruit.parsers.strings import text_inside
 from anonrecruit.parsers.text import decode
 
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:SkillsPassport|Candidate|Europass|LearnerInfo)\b[^>]*?europass", re.I)
@@ -80,9 +83,12 @@ def parse_europass(data: bytes, limits: Limits) -> Parsed:
     limits.check("xml_tags", data.count(b"<"))
     walk = _Walk(limits)
     pieces = list(walk.pieces(parse_xml(data), 0))
-    comments = _COMMENT.findall(decode(data) or "")
-    surfaces = {name: lines_of(texts) for name, texts in {**walk.found, "comments": comments}.items()}
+    surfaces = {name: lines_of(texts) for name, texts in {**walk.found, "comments": _comments(data)}.items()}
     return Parsed(tuple(pieces), "europass", walk.images, surfaces=surfaces)
+
+
+def _comments(data: bytes) -> list[str]:
+    return _COMMENT.findall(decode(data) or "")
 
 
 class _Walk:
@@ -94,9 +100,9 @@ class _Walk:
     def pieces(self, element: etree._Element, depth: int) -> Iterator[Piece]:
         self._limits.check("xml_depth", depth)
         name = local(element)
-        self.found["metadata"] += [str(value) for value in element.values() if not str(value).isdecimal()]
+        self.found["metadata"] += _values(element)
         if name in _SETTINGS:
-            self.found["metadata"] += map(str, element.itertext())
+            self.found["metadata"] += _setting(element)
         elif name in _BINARY:
             self._binary(element)
         elif name in _JOINED and len(element) + len(element.attrib):
@@ -135,18 +141,37 @@ class _Walk:
         if _MARKUP.search(text):
             beside = Beside()
             yield from read_html(text, self._limits, beside)[0]
-            for surface, found in beside.surfaces().items():
-                self.found["link_targets" if surface == "link_targets" else "metadata"] += found.split("\n")
+            self._take(beside)
         elif label and text.strip():
             yield Piece(f"{label}\t{text.strip()}", BlockKind.TABLE_ROW)
         else:
             yield Piece(text.strip())
 
+    def _take(self, beside: Beside) -> None:
+        for surface, found in beside.surfaces().items():
+            self.found["link_targets" if surface == "link_targets" else "metadata"] += found.split("\n")
+
     def _binary(self, element: etree._Element) -> None:
         parents = {local(parent) for parent in element.iterancestors()}
         self.images += bool(parents & _PICTURES)
-        if not parents & _PICTURES:
-            self.found["embedded_files"].append("a file")
+        data = _bytes_of(element.text or "")
+        texts = image_metadata(data) if parents & _PICTURES else text_inside(data, self._limits)
+        self.found["embedded_files"] += texts
+
+
+def _values(element: etree._Element) -> list[str]:
+    return [str(value) for value in element.values() if not str(value).isdecimal()]
+
+
+def _setting(element: etree._Element) -> list[str]:
+    return list(map(str, element.itertext()))
+
+
+def _bytes_of(text: str) -> bytes:
+    try:
+        return base64.b64decode(text)
+    except ValueError:  # binascii's, too
+        return b""
 
 
 def _has_company(element: etree._Element) -> bool:

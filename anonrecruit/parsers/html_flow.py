@@ -103,7 +103,7 @@ class Walk:
     def _element(self, element: etree._Element, outer: Look, flow: _Flow, depth: int) -> None:
         self._limits.check("xml_depth", depth)
         if not isinstance(element.tag, str):
-            self._beside.add("comments", element.text or "")
+            self._comment(element)
             return
         tag = element.tag.lower().rpartition(":")[2]
         own = self._styles.get(element, {})
@@ -206,6 +206,9 @@ class Walk:
 
     def _style(self, element: etree._Element, look: Look, flow: _Flow, depth: int) -> None:
         self._beside.style(element.text or "")
+
+    def _comment(self, comment: etree._Element) -> None:
+        self._beside.add("comments", comment.text or "")
 
     def _title(self, element: etree._Element, look: Look, flow: _Flow, depth: int) -> None:
         """Of the page, or of a drawing in it."""

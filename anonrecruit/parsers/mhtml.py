@@ -64,15 +64,23 @@ def _content(part: Message) -> bytes:
 
 
 def _surfaces(message: Message, parts: Sequence[tuple[Message, bytes]]) -> dict[str, str]:
-    headers = [str(value) for part in message.walk() for name, value in part.items() if name.lower() not in _NO_NEWS]
-    names = [part.get_filename() or "" for part, _ in parts]
-    loose = [text or "" for part in message.walk() for text in (part.preamble, part.epilogue)]
     pictures = [content for part, content in parts if part.get_content_maintype() == "image"]
     return {
         "image_metadata": lines_of(text for picture in pictures for text in image_metadata(picture)),
-        "page_headers": lines_of([*headers, *loose]),
-        "embedded_files": lines_of([*names, *_other_texts(parts)]),
+        "page_headers": lines_of(_headers(message)),
+        "embedded_files": lines_of([*_names(parts), *_other_texts(parts)]),
     }
+
+
+def _headers(message: Message) -> Iterator[str]:
+    """And what stands around the parts, where no program looks."""
+    for part in message.walk():
+        yield from (str(value) for name, value in part.items() if name.lower() not in _NO_NEWS)
+        yield from (text or "" for text in (part.preamble, part.epilogue))
+
+
+def _names(parts: Sequence[tuple[Message, bytes]]) -> Iterator[str]:
+    return (part.get_filename() or "" for part, _ in parts)
 
 
 def _other_texts(parts: Sequence[tuple[Message, bytes]]) -> Iterator[str]:

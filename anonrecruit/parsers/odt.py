@@ -21,7 +21,10 @@ from anonrecruit.parsers.opendocument import named
 from anonrecruit.parsers.package import Package, parse_xml
 from anonrecruit.parsers.pieces import Parsed, Piece, distinct, lines_of
 
-_PEOPLE = frozenset({"creator", "initial-creator", "printed-by"})
+_SURFACE_OF_META: Mapping[str, str] = {
+    **dict.fromkeys(("creator", "initial-creator", "printed-by"), "authors"),
+    "user-defined": "custom_properties",
+}
 _HEADERS = ("header", "header-left", "header-first")
 _TAG = re.compile(r"<[^<>]*>")
 _FOOTERS = ("footer", "footer-left", "footer-first")
@@ -78,12 +81,14 @@ def _metadata(root: etree._Element | None) -> dict[str, str]:
     found: dict[str, list[str]] = {"authors": [], "metadata": [], "custom_properties": []}
     for meta in () if root is None else root.iter(named("office:meta")):
         for element in meta.iter(etree.Element):
-            name = local(element)
-            surface = "authors" if name in _PEOPLE else "custom_properties" if name == "user-defined" else "metadata"
-            counted = name == "document-statistic"
-            values = () if counted else (str(value) for value in element.values())
-            found[surface] += [element.text or "", *values]
+            found[_SURFACE_OF_META.get(local(element), "metadata")] += _said(element)
     return {name: lines_of(texts) for name, texts in found.items()}
+
+
+def _said(element: etree._Element) -> Iterator[str]:
+    """Not how many pages and words a file has."""
+    yield element.text or ""
+    yield from () if local(element) == "document-statistic" else map(str, element.values())
 
 
 def _drawn(package: Package | None, target: str) -> Iterator[Piece]:

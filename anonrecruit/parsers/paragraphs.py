@@ -32,6 +32,8 @@ class Paragraphs:
     _tables: list[_Table] = field(default_factory=list, repr=False)
 
     def say(self, text: str, *, hidden: bool) -> None:
+        if not hidden and text and self._hidden and self._hidden[-1] != " ":
+            self._hidden.append(" ")  # what is seen stands between them, so they are not one word
         (self._hidden if hidden else self._shown).append(text)
 
     def anchor(self, boxes: list[Piece]) -> None:

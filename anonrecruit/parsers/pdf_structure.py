@@ -14,8 +14,10 @@ from types import MappingProxyType
 from typing import Any, Final
 
 import pikepdf
+from lxml.etree import XMLSyntaxError
 
 from anonrecruit.errors import BrokenDocument, EncryptedDocument
+from anonrecruit.parsers.europass import looks_like_europass, parse_europass
 from anonrecruit.parsers.image_metadata import image_metadata
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pdf_bombs import check_stream, check_streams
@@ -81,7 +83,21 @@ def _embedded_files(structure: Structure) -> Iterator[str]:
     yield from _of_surface("embedded_files")(structure)
     for stream in structure.streams:
         if stream.get("/Type") == "/EmbeddedFile":
-            yield from text_inside(structure.data_of(stream), structure.limits)
+            yield from _inside(structure.data_of(stream), structure.limits)
+
+
+def _inside(data: bytes, limits: Limits) -> Iterator[str]:
+    """Of a Europass CV, which such a PDF carries as XML, each value with its label."""
+    if not looks_like_europass(data):
+        yield from text_inside(data, limits)
+        return
+    try:
+        inner = parse_europass(data, limits)
+    except (XMLSyntaxError, BrokenDocument):
+        yield from text_inside(data, limits)
+        return
+    yield from (piece.text for piece in inner.pieces)
+    yield from inner.surfaces.values()
 
 
 def _alternatives(structure: Structure) -> Iterator[str]:

@@ -119,7 +119,7 @@ def _text() -> str:
     return f"<office:text>{FORMS}{CHANGES}{BODY}<text:p>{unseen}{beside}</text:p>{SHOWN}</office:text>"
 
 
-def _root(name: str, inner: str, extra: str = "") -> str:
+def root(name: str, inner: str, extra: str = "") -> str:
     return f'<?xml version="1.0"?><office:{name} {NAMESPACES} {extra}>{inner}</office:{name}>'
 
 
@@ -132,11 +132,11 @@ def odt() -> Planted:
     signed = '<document-signatures xmlns="a"><X509IssuerName>Zbsigner</X509IssuerName></document-signatures>'
     members = {
         "mimetype": TYPE,
-        "content.xml": _root("document-content", content),
-        "styles.xml": _root("document-styles", MARGINS),
-        "meta.xml": _root("document-meta", META),
-        "Object 1/content.xml": _root("document-content", drawn),
-        "Object 1/meta.xml": _root("document-meta", "<office:meta><dc:creator>Zbinner</dc:creator></office:meta>"),
+        "content.xml": root("document-content", content),
+        "styles.xml": root("document-styles", MARGINS),
+        "meta.xml": root("document-meta", META),
+        "Object 1/content.xml": root("document-content", drawn),
+        "Object 1/meta.xml": root("document-meta", "<office:meta><dc:creator>Zbinner</dc:creator></office:meta>"),
         "Basic/Standard/Module1.xml": macro,
         "META-INF/documentsignatures.xml": signed,
     }
@@ -155,4 +155,4 @@ def packed_up(members: dict[str, str]) -> bytes:
 def flat_odt() -> Planted:
     styles = f"<office:automatic-styles>{STYLES}</office:automatic-styles>{MARGINS}"
     inner = f"{META}{styles}<office:body>{_text()}</office:body>"
-    return Planted(_root("document", inner, f'office:mimetype="{TYPE}"').encode(), PLACES, TEXT, KINDS)
+    return Planted(root("document", inner, f'office:mimetype="{TYPE}"').encode(), PLACES, TEXT, KINDS)

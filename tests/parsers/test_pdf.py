@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import logging
 from collections.abc import Callable
 from typing import Any
 
+import pikepdf
 import pytest
 
 from anonrecruit.application import Source
@@ -19,6 +21,7 @@ from anonrecruit.parsers.pdf_pdfminer import scan_with_pdfminer
 from anonrecruit.parsers.pieces import assemble
 from anonrecruit.parsers.words import Scanned
 from tests.parsers import make_files as files
+from tests.parsers.make_structured import PASSPORT
 
 Read = Callable[[bytes], Document]
 
@@ -192,3 +195,14 @@ def test_the_second_engine_is_asked_where_the_first_finds_only_rubble(
     document = parse(Source(data))
     assert document.parser == "pdfminer"
     assert "12 May 1990" in document.text
+
+
+def test_the_europass_xml_in_a_pdf_is_read_with_its_labels() -> None:
+    out = io.BytesIO()
+    plain = files.pdf(lambda sheet: files.column(sheet, ["Led shifts of twenty people."], 40, 50, 22))
+    with pikepdf.open(io.BytesIO(plain)) as file:
+        file.attachments["cv.xml"] = pikepdf.AttachedFileSpec(file, PASSPORT.encode(), filename="cv.xml")
+        file.save(out)
+    embedded = parse(Source(out.getvalue())).surfaces["embedded_files"]
+    assert "Address\t12 Rose Street, LS1 9ZZ, Leeds, England" in embedded
+    assert "Zblink" in embedded and "Zbgenerator" in embedded

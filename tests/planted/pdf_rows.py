@@ -14,6 +14,7 @@ from tests.parsers.make_files import HEIGHT, WIDTH, column, pdf
 from tests.planted.docx_rows import embedded_word
 from tests.planted.pictures import jpeg_with_exif
 from tests.planted.row import Row, Without
+from tests.planted.structured_rows import passport
 
 Make = Callable[[list[str], str], bytes]
 READERS = "anonrecruit.parsers.pdf_structure:READERS"
@@ -159,6 +160,12 @@ def attached_word(file: Any, name: str) -> None:
     file.attachments["cv.docx"] = pikepdf.AttachedFileSpec(file, embedded_word(name), filename="cv.docx")
 
 
+def attached_europass(file: Any, name: str) -> None:
+    person = f"<Identification><PersonName><FirstName>{name}</FirstName></PersonName></Identification>"
+    data = passport(person)(["", "Duty manager", "", "Led shifts."], name)
+    file.attachments["cv.xml"] = pikepdf.AttachedFileSpec(file, data, filename="cv.xml")
+
+
 def alternative(key: str) -> Callable[[Any, str], None]:
     def change(file: Any, name: str) -> None:
         element = Dictionary({"/Type": Name.StructElem, "/S": Name.Figure, f"/{key}": String(f"{name} on a bicycle")})
@@ -232,6 +239,7 @@ ROWS: tuple[Row, ...] = (
     _surface("embedded_files", changed(attached_text), "text"),
     _surface("embedded_files", changed(attached_name), "name"),
     _surface("embedded_files", changed(attached_word), "docx"),
+    _surface("embedded_files", changed(attached_europass), "europass"),
     _surface("alt_text", changed(alternative("Alt"))),
     _surface("alt_text", changed(alternative("ActualText")), "actual text"),
     _surface("alt_text", changed(actual_text), "in content"),

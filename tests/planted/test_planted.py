@@ -23,7 +23,18 @@ from anonrecruit.parsers.surfaces import CARRIED, SURFACES
 from anonrecruit.pipeline import Blinder
 from anonrecruit.record import BlindRecord
 from anonrecruit.renderers import RENDERERS
-from tests.planted import container_rows, docx_rows, pdf_rows, scan_rows, text_rows
+from tests.planted import (
+    container_rows,
+    doc_rows,
+    docx_rows,
+    odt_rows,
+    page_rows,
+    pdf_rows,
+    rtf_rows,
+    scan_rows,
+    structured_rows,
+    text_rows,
+)
 from tests.planted.row import SENTENCE, Row, body, planted_name
 
 ROWS: tuple[Row, ...] = (
@@ -32,6 +43,11 @@ ROWS: tuple[Row, ...] = (
     *scan_rows.ROWS,
     *text_rows.ROWS,
     *container_rows.ROWS,
+    *page_rows.ROWS,
+    *rtf_rows.ROWS,
+    *odt_rows.ROWS,
+    *doc_rows.ROWS,
+    *structured_rows.ROWS,
 )
 NUMBERED = tuple(enumerate(ROWS))
 each_row = pytest.mark.parametrize(("number", "row"), NUMBERED, ids=map(str, ROWS))
