@@ -1,21 +1,24 @@
 """From a blinded application to a record that may be read: seal, note, write, in this order.
 
-A record stands in the outbox only after the vault holds whose it is. Every step may be done twice: the ids are the
-same.
+A record stands in the outbox only after the vault holds whose it is. One that is withheld is told of by a reference
+alone, so the vault holds whose that is, too. Every step may be done twice: the ids are the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from anonrecruit.audit import Audit
 from anonrecruit.batch.inbox import Item
 from anonrecruit.batch.journal import Journal
 from anonrecruit.batch.outbox import Outbox
 from anonrecruit.batch.worker import Handled
 from anonrecruit.errors import AlreadySealed
 from anonrecruit.outcome import Blinded, Outcome
+from anonrecruit.record import RecordId
 
 if TYPE_CHECKING:  # loads SQLAlchemy
     from anonrecruit.vault import Identity, Original, Vault
@@ -51,7 +54,7 @@ class Release:
     def __call__(self, position: int, item: Item, handled: Handled) -> Done:
         """Raises AlreadySealed where a killed run sealed other files of that name and did not release them; RunStopped,
         VaultError, and what ``before`` raises."""
-        if isinstance(handled.outcome, Blinded) and self._vault and self._outbox:
+        if self._vault and self._outbox:
             handled = self._sealed(item, handled, self._vault)
         done = self._done(position, item, handled)
         if self._before and self._outbox:
@@ -77,7 +80,9 @@ class Release:
 
     def _sealed(self, item: Item, handled: Handled, vault: Vault) -> Handled:
         """Without pages where a killed run released the record of other files of that name: it is the one record."""
-        assert isinstance(handled.outcome, Blinded)
+        if not isinstance(handled.outcome, Blinded):
+            self._seal_reference(item, vault)
+            return handled
         try:
             vault.seal(handled.outcome.audit, _identity(item), _originals(item, handled), campaign=self._campaign)
         except AlreadySealed:
@@ -85,6 +90,12 @@ class Release:
                 raise
             return replace(handled, pages={})
         return handled
+
+    def _seal_reference(self, item: Item, vault: Vault) -> None:
+        """In no campaign: somebody must see to the file now. The name is in it, not the file, which may be anything."""
+        reference = RecordId(self._journal.reference(item.name))
+        with suppress(AlreadySealed):  # withheld before, when the caller knew something else of its sender
+            vault.seal(Audit(reference, item.ref, (), (), "", {}), _identity(item))
 
 
 def _identity(item: Item) -> Identity:
