@@ -20,7 +20,7 @@ help:
 	@echo "make lint      ruff and mypy alone"
 	@echo "make evaluate  the figures on $(CORPUS), checked against tests/accuracy_floor.toml"
 	@echo "make counterfactual  whether another name, gender, age ... changes the records of 60 fictional CVs"
-	@echo "make bench     milliseconds per CV beside Presidio as shipped, and per format"
+	@echo "make bench     milliseconds per CV beside Presidio as shipped, and per format; batches by workers, memory and cost of journal and vault"
 	@echo "make faults    a thousand applications with sixty kills at random moments, and a Dask cluster (minutes)"
 	@echo "make model     train the language model anew from made-up CVs"
 	@echo "make pages     every format on long CVs: complete, in order, and how fast"
@@ -58,6 +58,7 @@ bench: $(VENV)/.ready $(VENV)/en_core_web_md
 	@$(IN_VENV)/python -m tests.benchmarks.bench --full-model $(VENV)/en_core_web_md
 	@$(PIP) install striprtf selectolax odfpy python-docx reportlab
 	@$(IN_VENV)/python -m tests.benchmarks.bench_formats
+	@$(IN_VENV)/python -m tests.benchmarks.bench_batch
 
 # Trains the tagger anew from made-up CVs (models/cv_ner/project.yml): about 20 minutes on two cores.
 model: $(VENV)/.ready

@@ -31,6 +31,10 @@ if TYPE_CHECKING:  # loads SQLAlchemy
 
 __all__ = ["Done", "Item", "Limits", "Report", "Summary", "applications", "journal_path", "run"]
 
+WAITING = 8
+"""How many applications for each worker are in hand or wait. While the disk flushes what is finished, the workers go
+on; what they finish meanwhile is flushed together."""
+
 
 def run(
     applications: Iterable[Item],
@@ -152,7 +156,7 @@ def _hands(
     number = workers or os.cpu_count() or 1
     used = executor or ThreadPoolExecutor(number)  # each thread has a process of its own to attend with
     try:
-        yield Hands(used, recipe, limits, 2 * number)
+        yield Hands(used, recipe, limits, WAITING * number)
     finally:
         if used is not executor:
             used.shutdown(wait=False, cancel_futures=True)

@@ -154,6 +154,7 @@ class Course:
         self, results: list[tuple[tuple[int, Item], Handled | Died]], lost: Callable[[int, Item], None]
     ) -> None:
         finished = []
+        self._release.seal([(item, result) for (_, item), result in results if not isinstance(result, Died)])
         for (position, item), result in results:
             released = self._released(position, item, result)
             if released:

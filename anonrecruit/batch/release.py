@@ -6,8 +6,7 @@ alone, so the vault holds whose that is, too. Every step may be done twice: the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,7 @@ from anonrecruit.outcome import Blinded, Outcome
 from anonrecruit.record import RecordId
 
 if TYPE_CHECKING:  # loads SQLAlchemy
-    from anonrecruit.vault import Identity, Original, Vault
+    from anonrecruit.vault import Contents, Identity, Original, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +49,21 @@ class Release:
     ) -> None:
         self._outbox, self._journal, self._vault = outbox, journal, vault
         self._before, self._campaign = before, campaign
+        self._sealed: frozenset[RecordId] = frozenset()
+
+    def seal(self, group: Sequence[tuple[Item, Handled]]) -> None:
+        """All of the group at once: one flush of the disk for many. Where the vault holds other content under an id,
+        nothing is sealed, and ``__call__`` says so. Raises VaultError."""
+        if self._vault and self._outbox and group:
+            wanted = [self._contents(item, handled) for item, handled in group]
+            taken = self._vault.seal_all(wanted)
+            self._sealed = frozenset(contents.audit.record_id for contents, _ in wanted) - taken
 
     def __call__(self, position: int, item: Item, handled: Handled) -> Done:
         """Raises AlreadySealed where a killed run sealed other files of that name and did not release them; RunStopped,
         VaultError, and what ``before`` raises."""
         if self._vault and self._outbox:
-            handled = self._sealed(item, handled, self._vault)
+            handled = self._surely_sealed(item, handled, self._vault)
         done = self._done(position, item, handled)
         if self._before and self._outbox:
             self._before(done)
@@ -78,24 +86,27 @@ class Release:
             return []
         return [f"{handled.outcome.record.record_id}.{format}" for format in handled.pages]
 
-    def _sealed(self, item: Item, handled: Handled, vault: Vault) -> Handled:
+    def _surely_sealed(self, item: Item, handled: Handled, vault: Vault) -> Handled:
         """Without pages where a killed run released the record of other files of that name: it is the one record."""
-        if not isinstance(handled.outcome, Blinded):
-            self._seal_reference(item, vault)
+        contents, campaign = self._contents(item, handled)
+        id = contents.audit.record_id
+        if id in self._sealed or not vault.seal_all([(contents, campaign)]):
             return handled
-        try:
-            vault.seal(handled.outcome.audit, _identity(item), _originals(item, handled), campaign=self._campaign)
-        except AlreadySealed:
-            if not all(self._outbox and self._outbox.has(name) for name in self._names(handled)):
-                raise
-            return replace(handled, pages={})
-        return handled
+        if not isinstance(handled.outcome, Blinded):
+            return handled  # withheld before, when the caller knew something else of its sender
+        if not all(self._outbox and self._outbox.has(name) for name in self._names(handled)):
+            raise AlreadySealed
+        return replace(handled, pages={})
 
-    def _seal_reference(self, item: Item, vault: Vault) -> None:
-        """In no campaign: somebody must see to the file now. The name is in it, not the file, which may be anything."""
-        reference = RecordId(self._journal.reference(item.name))
-        with suppress(AlreadySealed):  # withheld before, when the caller knew something else of its sender
-            vault.seal(Audit(reference, item.ref, (), (), "", {}), _identity(item))
+    def _contents(self, item: Item, handled: Handled) -> tuple[Contents, str]:
+        """What is withheld is in no campaign: somebody must see to it now. Its name is sealed, not its files, which may
+        be anything."""
+        from anonrecruit.vault import Contents
+
+        if isinstance(handled.outcome, Blinded):
+            return Contents(handled.outcome.audit, _identity(item), _originals(item, handled)), self._campaign
+        audit = Audit(RecordId(self._journal.reference(item.name)), item.ref, (), (), "", {})
+        return Contents(audit, _identity(item)), ""
 
 
 def _identity(item: Item) -> Identity:
@@ -104,15 +115,15 @@ def _identity(item: Item) -> Identity:
     return Identity.of(item.application) if item.application else Identity(item.ref)
 
 
-def _originals(item: Item, handled: Handled) -> list[Original]:
+def _originals(item: Item, handled: Handled) -> tuple[Original, ...]:
     """The bytes where the caller gave them; else where the files lie."""
     from anonrecruit.vault import Original
 
     if item.application:
-        return [Original.by_value(source) for source in item.application.attachments]
+        return tuple(Original.by_value(source) for source in item.application.attachments)
     assert isinstance(handled.outcome, Blinded)
     hashes = handled.outcome.audit.sources
-    return [
+    return tuple(
         Original(sha256, name, kind, reference=item.place)
         for sha256, (name, kind) in zip(hashes, handled.files, strict=True)
-    ]
+    )

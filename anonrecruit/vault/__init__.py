@@ -14,7 +14,7 @@ from anonrecruit.audit import Audit
 from anonrecruit.record import RecordId
 from anonrecruit.vault.access_log import Action, Anchor, Entry
 from anonrecruit.vault.campaigns import Campaign
-from anonrecruit.vault.contents import Identity, Original, Revealed
+from anonrecruit.vault.contents import Contents, Identity, Original, Revealed
 from anonrecruit.vault.keys import FileKeys, KeyringKeys, KeySource, MasterKey, StaticKeys
 from anonrecruit.vault.scores import ScoreSheet
 from anonrecruit.vault.sql import SqlVault, create_vault, open_vault
@@ -23,6 +23,7 @@ __all__ = [
     "Action",
     "Anchor",
     "Campaign",
+    "Contents",
     "Entry",
     "FileKeys",
     "Identity",
@@ -48,6 +49,11 @@ class Vault(Protocol):
         """Returns when it is on the disk. Seal first, release the record after. Sealing the same once more does
         nothing. Raises AlreadySealed where the id has other content, UsageError where there is no such campaign,
         VaultUnavailable, WrongKey, TamperFound."""
+        ...
+
+    def seal_all(self, wanted: Sequence[tuple[Contents, str]]) -> frozenset[RecordId]:
+        """Many at once, each with its campaign; all are on the disk when it returns, or none if it raises. Returns the
+        ids under which other content is, which is left as it is. Raises as ``seal`` does, but for AlreadySealed."""
         ...
 
     def holds(self, record_id: RecordId) -> bool:

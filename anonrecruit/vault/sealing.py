@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from anonrecruit.audit import Audit
 from anonrecruit.errors import AlreadySealed, UsageError
+from anonrecruit.record import RecordId
 from anonrecruit.vault import cipher, contents, links
 from anonrecruit.vault.access_log import Action
 from anonrecruit.vault.contents import Contents, Identity, Original
@@ -20,16 +21,32 @@ MACHINE = "anonrecruit"
 
 
 def seal(opened: Opened, audit: Audit, identity: Identity, originals: Sequence[Original], campaign: str) -> None:
-    if not all(original.is_whole for original in originals):
+    if seal_all(opened, [(Contents(audit, identity, tuple(originals)), campaign)]):
+        raise AlreadySealed
+
+
+def seal_all(opened: Opened, wanted: Sequence[tuple[Contents, str]]) -> frozenset[RecordId]:
+    """Each with its campaign, in one transaction. Returns the ids that have other content: these are not sealed."""
+    if not all(original.is_whole for sealed, _ in wanted for original in sealed.originals):
         raise UsageError("an original needs its bytes, or a reference to where they are")
-    sealed = Contents(audit, identity, tuple(originals))
-    tokens = links.tokens(opened.root.secret, identity, originals)
     with opened.database.writing() as connection:
+        return frozenset(
+            sealed.audit.record_id for sealed, campaign in wanted if not _seal(opened, connection, sealed, campaign)
+        )
+
+
+def _seal(opened: Opened, connection: Connection, sealed: Contents, campaign: str) -> bool:
+    """False where the id has other content."""
+    try:
         if _is_sealed(opened, connection, sealed):
-            return
-        if campaign:
-            opened.campaign(connection, campaign)
-        _store(opened, connection, sealed, tokens, campaign)
+            return True
+    except AlreadySealed:
+        return False
+    if campaign:
+        opened.campaign(connection, campaign)
+    tokens = links.tokens(opened.root.secret, sealed.identity, sealed.originals)
+    _store(opened, connection, sealed, tokens, campaign)
+    return True
 
 
 def _is_sealed(opened: Opened, connection: Connection, sealed: Contents) -> bool:

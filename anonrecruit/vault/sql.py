@@ -15,7 +15,7 @@ from anonrecruit.record import RecordId
 from anonrecruit.vault import cipher, erasure, revealing, rotation, scores, sealing, stages, verification
 from anonrecruit.vault.access_log import AccessLog, Action, Anchor, Entry, entry_of
 from anonrecruit.vault.campaigns import Campaign
-from anonrecruit.vault.contents import Identity, Original, Revealed
+from anonrecruit.vault.contents import Contents, Identity, Original, Revealed
 from anonrecruit.vault.database import Database
 from anonrecruit.vault.erasure import Erased
 from anonrecruit.vault.keys import KeySource
@@ -75,6 +75,9 @@ class SqlVault:
 
     def seal(self, audit: Audit, identity: Identity, originals: Sequence[Original] = (), *, campaign: str = "") -> None:
         sealing.seal(self._opened, audit, identity, originals, campaign)
+
+    def seal_all(self, wanted: Sequence[tuple[Contents, str]]) -> frozenset[RecordId]:
+        return sealing.seal_all(self._opened, wanted)
 
     def holds(self, record_id: RecordId) -> bool:
         with self._opened.database.reading() as connection:

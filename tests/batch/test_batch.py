@@ -87,7 +87,7 @@ def test_a_bad_policy_or_option_is_refused_before_anything_is_written(tmp_path: 
 
 
 def test_applications_are_taken_only_as_fast_as_they_are_handled(tmp_path: Path) -> None:
-    source = crowd(tmp_path, 19)
+    source = crowd(tmp_path, 50)
     taken: list[batch.Item] = []
     ahead: list[int] = []
 
@@ -103,7 +103,7 @@ def test_applications_are_taken_only_as_fast_as_they_are_handled(tmp_path: Path)
         ahead.append(len(taken) - len(finished))
 
     batch.run(stream(), fake(), tmp_path / "out", workers=2, on_outcome=note)
-    assert len(finished) == 19 and max(ahead) <= 4
+    assert len(finished) == 50 and max(ahead) <= 2 * batch.WAITING
 
 
 def test_a_summary_is_in_counts_alone() -> None:

@@ -59,7 +59,7 @@ def test_released_not_noted_and_changed_since_keeps_its_one_record(tmp_path: Pat
 
 
 def test_a_withheld_one_whose_sender_is_known_better_by_now_stays_findable(tmp_path: Path) -> None:
-    vault, said = a_vault(tmp_path / "vault.db"), []
+    vault, said = a_vault(tmp_path / "vault.db"), list[batch.Done]()
     for names in ((), ("Ada Obi",)):
         known = KnownIdentity(names=names)
         held = [Application((Source(b"WITHHOLD"),), CandidateRef("ats-17"), known=known)]

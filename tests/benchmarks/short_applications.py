@@ -14,6 +14,8 @@ from pathlib import Path
 
 LISTS = Path(__file__).resolve().parent.parent.parent / "anonrecruit" / "lexicons" / "en"
 
+TRADES = ("Lifeguard", "Coach", "Fitness instructor", "Duty manager")
+
 TEXT = """{name}
 {number} {street} Road, {home}
 {email}
@@ -27,13 +29,21 @@ Employment
 Led {people} people in {words[5]} {words[6]}. Brought {words[7]} down by {percent} %.
 Assistant, {words[8]} {words[9]} Ltd, {begin}
 Helped with {words[10]} and {words[11]}.
-
+{more}
 Education
 {school} College, {school}, {school_year}
 """
 
 
-def short_application(number: int) -> str:
+JOB = """
+{trade}, {employer} Leisure, {town}, {begin} - {end}
+Planned {words[0]} and {words[1]} for {people} members. Wrote the {words[2]} of the {words[3]} and kept its {words[4]}.
+Trained new staff in {words[5]}, {words[6]} and {words[7]}, and answered for {words[8]} every second weekend.
+"""
+
+
+def short_application(number: int, jobs: int = 0) -> str:
+    """With so many jobs more; with eight it is as long as a usual CV of two pages."""
     dice = random.Random(number)
     given, family = (dice.choice(_list(name)).title() for name in ("given_names", "surnames"))
     home, town, school, employer, street = (dice.choice(_list("places")).title() for _ in range(5))
@@ -48,7 +58,7 @@ def short_application(number: int) -> str:
         street=street,
         number=dice.randint(1, 200),
         phone=dice.randint(0, 999),
-        trade=dice.choice(("Lifeguard", "Coach", "Fitness instructor", "Duty manager")),
+        trade=dice.choice(TRADES),
         years=dice.randint(2, 30),
         people=dice.randint(2, 40),
         percent=dice.randint(2, 60),
@@ -56,14 +66,28 @@ def short_application(number: int) -> str:
         end=begin + dice.randint(1, 8),
         school_year=begin - 3,
         words=dice.sample(_list("common_words"), 12),
+        more="".join(_job(dice) for _ in range(jobs)),
     )
 
 
-def write(folder: Path, number: int, first: int = 0) -> Path:
+def _job(dice: random.Random) -> str:
+    begin = dice.randint(1990, 2015)
+    return JOB.format(
+        trade=dice.choice(TRADES),
+        employer=dice.choice(_list("places")).title(),
+        town=dice.choice(_list("places")).title(),
+        begin=begin,
+        end=begin + dice.randint(1, 8),
+        people=dice.randint(2, 400),
+        words=dice.sample(_list("common_words"), 9),
+    )
+
+
+def write(folder: Path, number: int, jobs: int = 0) -> Path:
     """A folder with so many files, each one application."""
     folder.mkdir(parents=True, exist_ok=True)
-    for each in range(first, first + number):
-        (folder / f"application-{each:06}.txt").write_text(short_application(each), "utf-8")
+    for each in range(number):
+        (folder / f"application-{each:06}.txt").write_text(short_application(each, jobs), "utf-8")
     return folder
 
 
