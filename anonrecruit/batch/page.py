@@ -69,7 +69,7 @@ def _bar(top: int, name: str, count: int, width: float) -> Iterator[str]:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= 34 else f"…{name[-33:]}"
+    return name if len(name) <= 30 else f"…{name[-29:]}"
 
 
 def _over_time(counts: Sequence[int], seconds: float) -> Iterator[str]:
