@@ -11,7 +11,7 @@ OUT := out/demo
 SECONDS ?= 600
 CORPUS := ../shared/corpora/dev
 
-.PHONY: help fuzz counterfactual demo test lint bench evaluate pages faults packaged model clean
+.PHONY: help fuzz counterfactual residual demo test lint bench evaluate pages faults packaged model clean
 .DELETE_ON_ERROR:
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make lint      ruff and mypy alone"
 	@echo "make evaluate  the figures on $(CORPUS), checked against tests/accuracy_floor.toml"
 	@echo "make counterfactual  whether another name, gender, age ... changes the records of 60 fictional CVs"
+	@echo "make residual  how well a probe tells women's CVs from men's before and after blinding"
 	@echo "make bench     milliseconds per CV beside Presidio as shipped, and per format; batches by workers, memory and cost of journal and vault"
 	@echo "make faults    a thousand applications with sixty kills at random moments, and a Dask cluster (minutes)"
 	@echo "make model     train the language model anew from made-up CVs"
@@ -49,6 +50,9 @@ evaluate: $(VENV)/.ready
 counterfactual: $(VENV)/.ready
 	$(IN_VENV)/anonrecruit evaluate --counterfactual --policy cimspa
 	$(IN_VENV)/anonrecruit evaluate --counterfactual --policy strict
+
+residual: $(VENV)/.ready-to-test
+	$(IN_VENV)/anonrecruit evaluate --residual
 
 # The full model that Presidio as shipped is measured with; it is not part of the package.
 fuzz: $(VENV)/.ready-to-test

@@ -49,18 +49,39 @@ _Item = TypeVar("_Item")
     metavar="[N]",
     help="Instead, without GOLD: is the record the same if name, gender, ... are another's? On N fictional CVs [60].",
 )
+@click.option(
+    "--residual",
+    is_flag=True,
+    help="Instead: how well a probe tells women's CVs from men's, before and after. GOLD: texts of your own.",
+)
+@click.option(
+    "--residual-documents",
+    type=click.IntRange(20),
+    default=1000,
+    show_default=True,
+    metavar="N",
+    help="How many fictional CVs for --residual.",
+)
 @options.policy
-def evaluate(gold: Path | None, policy: str, parity: bool, known: bool, counterfactual: int, **chosen: Any) -> None:
+def evaluate(
+    gold: Path | None, policy: str, parity: bool, known: bool, counterfactual: int, residual: bool, **chosen: Any
+) -> None:
     """Mark every document of GOLD (JSON lines) and compare with the spans marked in it.
 
     \b
     A line of GOLD: {"id": "cv-1", "text": "...", "spans": [{"start": 0, "end": 8, "label": "PERSON"}]}
+    \b
+    With --residual, two groups of any kind: {"text": "...", "group": "..."}
     """
     from anonrecruit.cli import loading
     from anonrecruit.cli.terminal import quiet
     from anonrecruit.evaluation.gold import load_gold
 
     _check(parity, known, **chosen)
+    if residual:
+        _check_residual(parity or known or bool(counterfactual), **chosen)
+        _residual(gold, policy, **chosen)
+        return
     if counterfactual:
         _check_counterfactual(gold, parity, known, **chosen)
         _counterfactual(counterfactual, policy, **chosen)
@@ -92,6 +113,28 @@ def _check(parity: bool, known: bool, *, as_json: bool, misses: bool, over: bool
 def _check_counterfactual(gold: Path | None, parity: bool, known: bool, *, over: bool, **_: Any) -> None:
     if gold or parity or known or over:
         raise click.UsageError("--counterfactual has CVs of its own; leave out GOLD, --parity, --known and --over.")
+
+
+def _check_residual(other: bool, *, misses: bool, over: bool, **_: Any) -> None:
+    if other or misses or over:
+        raise click.UsageError("--residual is a measurement of its own, and lists the terms that tell anyway.")
+
+
+def _residual(file: Path | None, policy: str, *, as_json: bool, residual_documents: int, **_: Any) -> None:
+    from anonrecruit.cli import loading
+    from anonrecruit.cli.terminal import printable, quiet
+    from anonrecruit.evaluation import residual, residual_report
+    from anonrecruit.evaluation.gendered_cvs import gendered_cvs
+
+    texts = residual.load_labelled(file) if file else gendered_cvs(residual_documents)
+    run = [residual.probe("original", texts)]
+    with quiet():
+        for name in dict.fromkeys(("cimspa", "strict", policy)):
+            blinder = loading.load_blinder(name)
+            left = tuple(_counted(residual.blinded(texts, blinder.blind), len(texts), "document"))
+            run.append(residual.probe(blinder.policy.name, left))
+    report = residual_report.as_json(run) if as_json else residual_report.as_text(run)
+    click.echo("\n".join(printable(line) for line in report.split("\n")), nl=as_json)
 
 
 def _counterfactual(count: int, policy: str, *, as_json: bool, misses: bool, **_: Any) -> None:

@@ -34,6 +34,8 @@ _WEIGHTS = {"profile": 2, "contact": 2}
 """A profile speaks of nobody else; elsewhere one "He joined ..." may be another person."""
 
 _NOT_ABOUT_THE_CANDIDATE = frozenset({"referees", "publications"})
+_QUOTED = re.compile(r"“[^“”\n]{8,600}”|\"[^\"\n]{8,600}\"")
+"""What a referee is quoted with speaks of the candidate, whatever else the section tells of the referee."""
 
 
 class GenderRecognizer(CueRecognizer):
@@ -45,6 +47,7 @@ class GenderRecognizer(CueRecognizer):
         yield from phrases.claims(reading, Cue.GENDER, "gender")
         yield from _titles(reading)
         yield from _pronouns(reading)
+        yield from _quoted_pronouns(reading)
 
 
 def _titles(reading: Reading) -> Iterator[Claim]:
@@ -87,6 +90,14 @@ def _pronouns(reading: Reading) -> Iterator[Claim]:
         for match in _PRONOUN.finditer(line.text):
             if match.lastgroup in spoken:
                 yield _claim(line, *match.span(), "pronoun of the candidate")
+
+
+def _quoted_pronouns(reading: Reading) -> Iterator[Claim]:
+    for line in reading.lines:
+        if line.section == "referees":
+            for quotation in _QUOTED.finditer(line.text):
+                for match in _PRONOUN.finditer(line.text, *quotation.span()):
+                    yield _claim(line, *match.span(), "pronoun in a referee's words")
 
 
 def _other(counts: Counter[str], pronoun: str) -> int:

@@ -21,6 +21,7 @@ _IN_A_FIELD = re.compile(r"[ \t]+(?:in|who)\b(?:[ \t]+(?=code\b))?", re.I)
 _NETWORK = re.compile(
     r"[ \t]+in(?:[ \t]+[A-Z][\w&'’-]*){1,3}?(?P<twice>[ \t]+(?:Network|Group|Society|Forum|Association|Committee))\b"
 )
+_WHO = re.compile(r"(?P<twice>[ \t]+who[ \t]+\w+)", re.I)
 _MALE_OR_FEMALE = frozenset({"male", "female"})
 _ONE = frozenset({"boy", "man", "girl", "lady", "woman"})
 _MANY = frozenset({"women", "girls", "ladies", "men", "boys"})
@@ -42,12 +43,13 @@ def _person(text: str, span: Span, key: str) -> Iterator[Edit]:
     """ "Male nurse", "women's rugby club": before what they tell of the word goes. "Tea boy" is a job."""
     value, before, after = span.of(text), text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40]
     word = _people().get(key)
-    if word is None or (_LABELLED.search(before) and not _NOUN_BEHIND.match(after)):
+    alone = _LABELLED.search(before) and not _NOUN_BEHIND.match(after)
+    if word is None or (alone and not word.startswith("[")):
         return
     field = _IN_A_FIELD.match(after)
     if key in _MANY and field:
-        yield Edit(span, "[diversity network]")
-        twice = _NETWORK.match(after)
+        yield Edit(span, "[network]")
+        twice = _NETWORK.match(after) or _WHO.match(after)
         if twice:
             yield Edit(Span(span.end + twice.start("twice"), span.end + twice.end("twice")), "")
     elif key in _ONE and _last_word(before) in _jobs():

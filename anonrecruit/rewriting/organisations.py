@@ -1,4 +1,4 @@
-"""Clubs, networks and congregations by kind: "[faith organisation]", "[diversity network]", "[professional body]"."""
+"""Clubs, networks and congregations by kind: "[faith organisation]", "[network]", "[professional body]"."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from anonrecruit.cues import Cue
 
 _BY_CUE = {
     Cue.RELIGION_BELIEF: "[faith organisation]",
-    Cue.NATIONALITY_ETHNICITY: "[diversity network]",
-    Cue.SEXUAL_ORIENTATION: "[diversity network]",
-    Cue.HEALTH_DISABILITY: "[diversity network]",
+    Cue.NATIONALITY_ETHNICITY: "[network]",
+    Cue.SEXUAL_ORIENTATION: "[network]",
+    Cue.HEALTH_DISABILITY: "[network]",
     Cue.POLITICS_UNION: "[membership organisation]",
 }
 _ACRONYM = re.compile(r"[A-Z]{3,7}")
@@ -26,15 +26,24 @@ def organisation(value: str, cue: Cue) -> str:
 
 
 def _kind(value: str) -> str:
+    if pursuit := _pursuit(" ".join(value.lower().split())):
+        return pursuit
     found = next((kind for kind, words in _kinds() if words.search(value)), "")
     return f"[{found or 'professional body'}]" if found or _ACRONYM.fullmatch(value) else ""
 
 
+def _pursuit(value: str) -> str:
+    """ "[sport]" for cricket, "[pastime]" for chess; a club of either is told as a club."""
+    if value not in lexicons.words("en/pursuits.txt"):
+        return ""
+    return "[sport]" if value in lexicons.table("en/organisations.toml")["pursuits"]["sport"] else "[pastime]"
+
+
 @cache
 def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (kind, lexicons.any_of(words)) for kind, words in lexicons.table("en/organisations.toml")["kinds"].items()
-    )
+    table = lexicons.table("en/organisations.toml")
+    kinds = {**table["kinds"], "network ": table["for_one_sex"]["words"]}
+    return tuple((kind.strip(), lexicons.any_of(words)) for kind, words in kinds.items())
 
 
 @cache
