@@ -54,10 +54,10 @@ counterfactual: $(VENV)/.ready
 residual: $(VENV)/.ready-to-test
 	$(IN_VENV)/anonrecruit evaluate --residual
 
-# The full model that Presidio as shipped is measured with; it is not part of the package.
 fuzz: $(VENV)/.ready-to-test
 	$(IN_VENV)/python -m tests.fuzz.hunt --seconds $(SECONDS) --first $$(date +%s) $(PARSERS)
 
+# The full model that Presidio as shipped is measured with; it is not part of the package.
 bench: $(VENV)/.ready $(VENV)/en_core_web_md
 	@$(IN_VENV)/python -m tests.benchmarks.bench --full-model $(VENV)/en_core_web_md
 	@$(PIP) install striprtf selectolax odfpy python-docx reportlab
