@@ -7,6 +7,7 @@ it had in hand is the finding. Findings are kept in ``out/fuzz``; exit status 1 
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import os
 import resource
 import select
@@ -45,6 +46,10 @@ def hunt(parser: str, seconds: float, first: int = 0) -> Iterator[Finding]:
             yield finding
 
 
+def found(parser: str, seconds: float) -> list[Finding]:
+    return list(hunt(parser, seconds))
+
+
 def _one_child(parser: str, whole: bytes, seeds: Iterator[int], until: float) -> Finding | None:
     theirs, ours = os.pipe()
     first = next(seeds)
@@ -71,6 +76,7 @@ def _one_child(parser: str, whole: bytes, seeds: Iterator[int], until: float) ->
 
 def _read_many(pipe: int, whole: bytes, first: int, until: float) -> None:
     """Says after each file which one it was, and stops at the first that is wrong."""
+    faulthandler.disable()  # a death is said by its signal
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - for the life of the process
     for seed in range(first, first + 2000):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import resource
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -13,10 +15,11 @@ import pytest
 from anonrecruit.batch import applications, run
 from anonrecruit.errors import DocumentError
 from anonrecruit.outcome import Blinded
+from tests.afresh import afresh
 from tests.hostile.attack import Attack, Bait
 from tests.hostile.make_hostile import ATTACKS
 from tests.hostile.ruins import ANY
-from tests.hostile.trial import MEMORY, SECONDS, read
+from tests.hostile.trial import MEMORY, SECONDS, greedy, read
 
 _SECRET = "what-only-the-machine-knows"
 _SLOW = frozenset(
@@ -38,6 +41,12 @@ def server() -> Iterator[socket.socket]:
 
 
 @pytest.fixture(scope="module")
+def process() -> Iterator[ProcessPoolExecutor]:
+    with afresh() as process:
+        yield process
+
+
+@pytest.fixture(scope="module")
 def bait(server: socket.socket, tmp_path_factory: pytest.TempPathFactory) -> Bait:
     path = tmp_path_factory.mktemp("machine") / "secret.txt"
     path.write_text(_SECRET)
@@ -53,8 +62,10 @@ def _chosen() -> list[Attack]:
 
 
 @pytest.mark.parametrize("attack", _chosen(), ids=lambda attack: attack.name)
-def test_it_ends_as_it_should_within_its_limits(attack: Attack, bait: Bait, server: socket.socket) -> None:
-    trial = read(attack.make(bait), attack.name)
+def test_it_ends_as_it_should_within_its_limits(
+    attack: Attack, bait: Bait, server: socket.socket, process: ProcessPoolExecutor
+) -> None:
+    trial = process.submit(read, attack.make(bait), attack.name).result()
     assert trial.ended in attack.ends or (attack.ends == ANY and not trial.ended.startswith(_VAGUE))
     assert trial.seconds < SECONDS and trial.peak < MEMORY
     assert _SECRET not in trial.text
@@ -68,11 +79,14 @@ def test_there_are_enough_of_them_under_names_of_their_own() -> None:
 
 
 def test_a_trial_sees_what_is_forbidden(bait: Bait, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.hostile.trial.MEMORY", resource.RLIM_INFINITY)  # much is loaded here
     for act, said in ((lambda: socket.socket(), "socket"), (lambda: Path(bait.path).write_text(""), "writing")):
         monkeypatch.setattr("tests.hostile.trial.expand", lambda _, act=act: act())
-        assert read(b"Coach", "cv.txt").ended.startswith("forbidden") and said in read(b"Coach", "cv.txt").ended
-    monkeypatch.setattr("tests.hostile.trial.expand", lambda _: bytearray(MEMORY * 2))
-    assert read(b"Coach", "cv.txt").ended == "raised MemoryError"
+        assert (ended := read(b"Coach", "cv.txt").ended).startswith("forbidden") and said in ended
+
+
+def test_a_trial_may_take_no_more_than_its_memory(process: ProcessPoolExecutor) -> None:
+    assert process.submit(greedy).result() == "raised MemoryError"
 
 
 def test_a_batch_of_them_goes_on(bait: Bait, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import resource
@@ -14,6 +15,7 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from anonrecruit.application import Source
 from anonrecruit.errors import DocumentError
@@ -65,6 +67,12 @@ def read(data: bytes, name: str, seconds: float = SECONDS) -> Trial:
     return Trial(ended, spent, peak, text)
 
 
+def greedy() -> str:
+    """How a trial ends whose parser asks for twice its memory; for the test of trials themselves."""
+    with patch(f"{__name__}.expand", lambda _: bytearray(MEMORY * 2)):
+        return read(b"Coach", "cv.txt").ended
+
+
 def _live(pipe: int, data: bytes, name: str, seconds: float) -> None:
     said = ("trial itself failed", "")
     try:
@@ -93,6 +101,7 @@ def _read(source: Source) -> tuple[str, str]:
 
 
 def _take_away(seconds: float) -> None:
+    faulthandler.disable()  # a death is said by its signal
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     signal.setitimer(signal.ITIMER_REAL, seconds)  # nobody handles it, so that C code can not put it off
