@@ -67,6 +67,9 @@ def _inflated(pieces: Iterable[bytes], limit: str, limits: Limits, unit: int) ->
             limits.check(limit, size / unit)
             yield out
             piece = inflate.unconsumed_tail
+            if inflate.eof:  # behind it stands the line end before "endstream": asked again, zlib would give it for ever
+                goes_on = False
+                break
 
 
 def _is_deflated(data: bytes) -> bool:
