@@ -18,7 +18,7 @@ help:
 	@echo "make demo      blind the applications in examples/inbox and show what was done"
 	@echo "make test      lint, types and all tests"
 	@echo "make lint      ruff and mypy alone"
-	@echo "make evaluate  the figures on $(CORPUS), checked against tests/accuracy_floor.toml"
+	@echo "make evaluate  the figures on $(CORPUS), checked against tests/accuracy_floor.toml, and its files"
 	@echo "make counterfactual  whether another name, gender, age ... changes the records of 60 fictional CVs"
 	@echo "make residual  how well a probe tells women's CVs from men's before and after blinding"
 	@echo "make bench     milliseconds per CV beside Presidio as shipped, and per format; batches by workers, memory and cost of journal and vault"
@@ -46,6 +46,7 @@ evaluate: $(VENV)/.ready
 	@mkdir -p out
 	$(IN_VENV)/anonrecruit evaluate $(CORPUS)/gold.jsonl --json > out/evaluation.json
 	$(IN_VENV)/python tests/check_floor.py out/evaluation.json
+	$(IN_VENV)/python -m tests.check_files $(CORPUS)/files
 
 counterfactual: $(VENV)/.ready
 	$(IN_VENV)/anonrecruit evaluate --counterfactual --policy cimspa

@@ -35,6 +35,7 @@ _DEGREES = re.compile(
     re.I,
 )
 _UNDOTTED = re.compile(rf"(?<![\w.]){_SURNAME}(?:[ -]{_SURNAME})?,[ ](?:[A-Z]\.){{0,3}}[A-Z](?=[ ]?[,;&]|[ ]and[ ])")
+_IN_ROW = re.compile(r"[,;&]| and ")
 _SEMINAR = re.compile(
     r"\W*([^\W\d_a-z][^\W\d_]{2,})(?:['’]s?[ ]|[ ]for[ ])[^()]+\((?:[^()]*[ ])?with [^\W\d_a-z][^()]+\)"
 )
@@ -66,7 +67,7 @@ def _initialled(reading: Reading) -> Found:
 
 
 def _undotted(reading: Reading) -> Found:
-    """ "Zhou, W, Okoro, T. & Ngo, T.T.N, ...": initials without their last dot, among authors that have it."""
+    """ "Zhang, W, Okoro, T. & Ndlovu, T.T.N, ...": initials without their last dot, among authors that have it."""
     for match in _UNDOTTED.finditer(reading.text):
         span = Span(match.start(), match.end())
         if reading.section_at(span.start) == "publications" and _in_list(reading, span):
@@ -86,6 +87,8 @@ def _beside_owner(reading: Reading) -> Found:
     """ "Corentin Balavoine ; Ada Obi ; Haifan Teresh": who stands in one list with the candidate, listed or not."""
     owner = {token.key for span in reading.once(owner_spans) for token in names.tokens(reading.text, span)}
     for line in reading.lines if len(owner) > 1 else ():
+        if not _IN_ROW.search(line.text) or sum(key in fold(line.text) for key in owner) < 2:
+            continue  # Few lines name the owner: only those are worth taking apart.
         parts = [
             [token for token in names.tokens(reading.text, part) if token.key]
             for segment in names.segments(reading.text, line.span)
@@ -124,7 +127,7 @@ def _is_beside(part: Sequence[Token]) -> bool:
 
 def _in_list(reading: Reading, span: Span) -> bool:
     around = reading.text[max(0, span.start - 60) : span.end + 60]
-    return len(_AUTHORED.findall(around)) > 1
+    return len(set(_AUTHORED.findall(around))) > 1  # one heading told twice is no list
 
 
 def _surname_first(reading: Reading) -> Found:

@@ -20,6 +20,13 @@ _SEP = r"[ \t]*[-–—/.,\\|][ \t]*"
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 """A year alone, as jobs and courses have it."""
 
+BEFORE_VERSION = re.compile(
+    r"\b(?:windows|office|server|auto ?cad|revit|excel|word|studio|access|solidworks|iso|iec|act|regulations?|version"
+    r"|sql|bs|en|nec|edition|ofsted|euro|expo|olympics|world cup|games)[\s:-]{0,3}$|\d:\s?$",
+    re.I,
+)
+"""Before it a year is a product's, a standard's or a law's."""
+
 FULL_DATE = re.compile(
     rf"(?<![\d/.-])(?:{_DAY}\.?[ \t]*(?:of[ \t]+|{_SEP})?[ \t]*{MONTH}\b\.?[ \t]*(?:{_SEP})*[ \t]*{_YEAR}"
     rf"|{MONTH}\.?(?:{_SEP})?[ \t]*{_DAY}(?:{_SEP}|[ \t]+)[ \t]*{_YEAR}"

@@ -109,8 +109,8 @@ def _with_initials(text: str, line: Line, span: Span) -> Span:
 def _raised(reading: Reading, found: Sequence[Token], line: Line, handles: Sequence[str]) -> list[Token]:
     """With capitals, where a name in lower case is likely: on its own at the top, behind a name's label, or where an
     e-mail address agrees."""
-    alone = len(_titled(reading, found, line)) == len(line.text.split())
-    top = line.index < 3 and not line.text.isupper() and 2 <= len(found) <= 4 and alone
+    top = line.index < 3 and not line.text.isupper() and 2 <= len(found) <= 4
+    top = top and len(_titled(reading, found, line)) == len(line.text.split())
     if top or (_is_lower(found) and _lower_name(reading, found, line, handles)):
         return [Token(token.span, token.text.title(), token.key) for token in found]
     return list(found)

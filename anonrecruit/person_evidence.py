@@ -129,9 +129,9 @@ def is_listed_name(reading: Reading, found: Sequence[Token]) -> bool:
     return sure and not is_eponym(found) and not is_organised(reading, names.whole(found), line)
 
 
-def is_person_shaped(reading: Reading, found: Sequence[Token]) -> bool:
-    """Two to four words with capitals, none of them a word, a tool or a place, one at least a name that a list or the
-    tagger knows."""
+def is_person_shaped(reading: Reading, found: Sequence[Token], *, sure: bool) -> bool:
+    """Two to four words with capitals, none of them a word, a tool or a place; unless the place makes it ``sure``, one
+    at least a name that a list or the tagger knows."""
     if not 1 < len(found) < 5 or not names.is_name_shaped(found) or is_eponym(found):
         return False
     if any(names.says_no_name(t.key) or is_technical(t.key) for t in found):
@@ -141,7 +141,7 @@ def is_person_shaped(reading: Reading, found: Sequence[Token]) -> bool:
     known = any(names.is_listed(t.key) and not names.is_ordinary(t.key) for t in found)
     return (
         not odd
-        and (known or label_at(reading, whole) == "PERSON")
+        and (sure or known or label_at(reading, whole) == "PERSON")
         and not is_organised(reading, whole, reading.line_at(whole.start))
     )
 
@@ -241,7 +241,7 @@ def _is_shortened(long: Sequence[Token], unlisted: Sequence[Token], found: Seque
 
 
 def _opens_a_place(behind: str) -> bool:
-    """ "Monte Grande, Argentina": a country right behind a comma, and nothing else on the line."""
+    """ "Santa Rosa, Argentina": a country right behind a comma, and nothing else on the line."""
     match = re.fullmatch(r"[ ]?,[ ]*([^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+){0,2})[ .]*", behind)
     return match is not None and fold(match[1]) in words("en/countries.txt")
 

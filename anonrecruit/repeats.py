@@ -57,7 +57,9 @@ def known_values(known: KnownIdentity) -> Iterator[Value]:
 def find_repeats(texts: Sequence[str], values: Iterable[Value]) -> tuple[tuple[Finding, ...], ...]:
     """For each text the findings that the values give there. Order and number of the values do not matter."""
     distinct = sorted({(v.cue, v.text, v.subject, v.surface) for v in values if v.text.strip()})
-    wanted = [Value(text, cue, subject, surface) for cue, text, subject, surface in distinct]
+    # What the text itself said is searched for once, however many surfaces say it too: "" sorts first.
+    first = {(cue, text, subject): surface for cue, text, subject, surface in reversed(distinct)}
+    wanted = [Value(text, cue, subject, surface) for (cue, text, subject), surface in sorted(first.items())]
     people = [person_of(v.text, v.subject, v.surface) for v in wanted if v.cue is Cue.PERSON]
     return tuple(tuple(_in_text(Searchable.of(text), wanted, people)) for text in texts)
 

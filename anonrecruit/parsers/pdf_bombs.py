@@ -44,6 +44,8 @@ def check_stream(raw: bytes, limits: Limits) -> None:
 
 def _check(raw: memoryview, limit: str, limits: Limits, unit: int = 1) -> None:
     """Deflated data that is itself deflated counts at each layer: filters may be stacked."""
+    if not _is_deflated(bytes(raw[:2])):
+        return  # nothing comes out of it, in whatever layer
     pieces: Iterable[bytes] = (bytes(raw[at : at + _PIECE]) for at in range(0, len(raw), _PIECE))
     for _ in range(_LAYERS):
         pieces = _inflated(pieces, limit, limits, unit)
@@ -67,7 +69,9 @@ def _inflated(pieces: Iterable[bytes], limit: str, limits: Limits, unit: int) ->
             limits.check(limit, size / unit)
             yield out
             piece = inflate.unconsumed_tail
-            if inflate.eof:  # behind it stands the line end before "endstream": asked again, zlib would give it for ever
+            if (
+                inflate.eof
+            ):  # behind it stands the line end before "endstream": asked again, zlib would give it for ever
                 goes_on = False
                 break
 

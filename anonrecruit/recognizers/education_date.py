@@ -8,7 +8,7 @@ from functools import cache
 
 from anonrecruit import lexicons
 from anonrecruit.cues import Cue
-from anonrecruit.dates import FULL_DATE, MONTH
+from anonrecruit.dates import BEFORE_VERSION, FULL_DATE, MONTH
 from anonrecruit.document import Span
 from anonrecruit.pairs import label_key
 from anonrecruit.reading import Line, Reading
@@ -37,13 +37,6 @@ _OTHER_MATTER = re.compile(
 )
 """Beside it a date under education is not one of study, unless a degree stands there as well."""
 
-_VERSION = re.compile(
-    r"\b(?:windows|office|server|auto ?cad|revit|excel|word|studio|access|solidworks|iso|iec|act|version|sql|bs|en|nec)"
-    r"[\s:-]{0,3}$",
-    re.I,
-)
-"""Before it a year is a product's or a standard's: "Windows 2000"."""
-
 
 class EducationDateRecognizer(CueRecognizer):
     """Dates of awards, jobs and publications are none of its business."""
@@ -69,7 +62,7 @@ def _is_other_matter(line: Line) -> bool:
 def _dates(reading: Reading, span: Span, score: float, rule: str) -> Iterator[Claim]:
     for pattern in (_PERIOD, FULL_DATE):
         for match in pattern.finditer(reading.text, span.start, span.end):
-            if not _VERSION.search(reading.text, span.start, match.start()):
+            if not BEFORE_VERSION.search(reading.text, span.start, match.start()):
                 rest = _UNENDED.match(reading.text, match.end(), span.end)
                 end = rest.end() if rest else match.end()
                 yield Claim(Span(match.start(), end), Cue.EDUCATION_DATE, score, rule)

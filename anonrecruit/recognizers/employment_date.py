@@ -6,18 +6,12 @@ import re
 from collections.abc import Iterator
 
 from anonrecruit.cues import Cue
+from anonrecruit.dates import BEFORE_VERSION
 from anonrecruit.document import Span
 from anonrecruit.periods import parse_period, period_pattern
 from anonrecruit.reading import Line, Reading
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 from anonrecruit.studies import is_study
-
-_VERSION = re.compile(
-    r"\b(?:windows|office|server|auto ?cad|revit|excel|word|studio|access|solidworks|iso|iec|act|regulations?|version"
-    r"|sql|bs|en|nec|edition|ofsted|euro|expo|olympics|world cup|games)[\s:-]{0,3}$|\d:\s?$",
-    re.I,
-)
-"""Before it a year is a product's, a standard's or a law's."""
 
 _BEFORE_ALONE = re.compile(
     r"(?:^|\b(?:in|during|since|from|by|until|till|before|after|of|year|dated?)|[(\[,;|\t•·–—-])[ \t]*$", re.I
@@ -50,7 +44,7 @@ class EmploymentDateRecognizer(CueRecognizer):
 def _dates(reading: Reading, line: Line) -> Iterator[Claim]:
     for match in period_pattern().finditer(line.text):
         period = parse_period(match[0])
-        if period is None or _VERSION.search(line.text[: match.start()]):
+        if period is None or BEFORE_VERSION.search(line.text[: match.start()]):
             continue
         if not period.single:
             yield _claim(line, match.span(), 0.8, "period")

@@ -177,7 +177,7 @@ def _of_candidate(reading: Reading, match: re.Match[str]) -> bool:
 
 
 def _told_again(reading: Reading, claim: Claim) -> Iterator[Claim]:
-    """The same place elsewhere in the same paragraph: "I know the UAE well, as I was born in the UAE"."""
+    """The same place elsewhere in the same paragraph: "I know Malta well, as I was born in Malta"."""
     line, place = reading.line_at(claim.span.start), claim.span.of(reading.text)
     if line is None or "," in place:
         return

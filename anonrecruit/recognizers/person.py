@@ -191,7 +191,8 @@ def _told_by_what_follows(reading: Reading) -> Found:
         if match["place"] and not is_institution(match["place"]):
             continue
         found = names.trimmed(names.tokens(reading.text, Span(*match.span("name"))))
-        if is_person_shaped(reading, found):
+        reached = match.lastgroup in ("phone", "email") and reading.section_at(match.start()) == "referees"
+        if is_person_shaped(reading, found, sure=reached):
             yield names.whole(found), LIKELY, f"before a {match.lastgroup}"
 
 

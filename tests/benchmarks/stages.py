@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 # Names as the pipeline calls them; a stage that is not there any more is an error, not a silent zero.
 STAGES = {
-    "parse": "anonrecruit.pipeline.parse",
+    "parse": "anonrecruit.pipeline.parse_or_photo",
     "read (spaCy, sections)": "anonrecruit.analysis.Analysis.read",
     "recognise": "anonrecruit.analysis.Analysis.findings",
     "repeats": "anonrecruit.pipeline.find_repeats",
