@@ -72,6 +72,11 @@ def known_labels() -> frozenset[str]:
 
 
 @cache
+def _first_words() -> frozenset[str]:
+    return frozenset(part for label in known_labels() for part in (label.split()[0], label.split()[0].split("/")[0]))
+
+
+@cache
 def _slips() -> dict[str, str]:
     """Labels with one letter left out: together with a phrase's like, they find misspellings ("Fahter name")."""
     long = sorted(label for label in known_labels() if len(label) >= _LEAST_FOR_SLIP)
@@ -138,6 +143,9 @@ def _unknown_label(text: str, words: Sequence[re.Match[str]], separator: re.Matc
 def _bare_label(text: str, line: Span) -> Iterator[_Label]:
     # "Nationality Indian", "DOB 12/5/1990", or a label alone on its line, its value below it.
     words = list(_WORD.finditer(text, line.start, line.end))[:MAX_LABEL_WORDS]
+    first = label_key(words[0][0]) if words else ""
+    if first and first.split()[0] not in _first_words():
+        return  # most lines: no label begins so
     for count in range(len(words), 0, -1):
         span = Span(words[0].start(), words[count - 1].end())
         keys = known_keys(span.of(text))

@@ -56,11 +56,12 @@ def cast(values: Iterable[Value]) -> Cast:
     """Roles for the people among ``values``, which come in order of appearance, known names first."""
     people = [value for value in values if value.cue is Cue.PERSON]
     # Stable: the candidate takes their own names first, and "Ms Okello" is the Okello with a given name.
-    people.sort(key=lambda value: (value.subject != CANDIDATE, -len(_taken_apart(value.text)[0])))
+    apart = {value.text: _taken_apart(value.text) for value in people}
+    people.sort(key=lambda value: (value.subject != CANDIDATE, -len(apart[value.text][0])))
     someones: list[_Someone] = []
     found: dict[str, _Someone] = {}
     for value in people:
-        keys, initials = _taken_apart(value.text)
+        keys, initials = apart[value.text]
         someone = _same(_Someone(keys, initials, value.subject), someones)
         someone.keys |= keys
         someone.initials |= initials

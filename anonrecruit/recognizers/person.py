@@ -116,12 +116,20 @@ class PersonRecognizer(CueRecognizer):
 Placed = Iterator[tuple[Span, str, str]]
 
 
+def _role_matches(reading: Reading) -> tuple[re.Match[str], ...]:
+    return tuple(_ROLE.finditer(reading.text))
+
+
+def _linked_matches(reading: Reading) -> tuple[re.Match[str], ...]:
+    return tuple(_LINKED.finditer(reading.text))
+
+
 def _with_roles(reading: Reading, found: Sequence[tuple[Span, float, str]]) -> Iterator[Claim]:
     """Each with the role that any rule tells of that span, or the words before it, whoever found it: of several claims
     on one span Presidio keeps the surest alone."""
     told: dict[Span, str] = {}
-    before = {match.end(): match["words"] for match in _LINKED.finditer(reading.text)}
-    before |= {match.end(): match["role"] for match in _ROLE.finditer(reading.text)}
+    before = {match.end(): match["words"] for match in reading.once(_linked_matches)}
+    before |= {match.end(): match["role"] for match in reading.once(_role_matches)}
     for span, _, rule in found:
         quoted = _QUOTED.search(rule)
         words = quoted[1] if quoted else before.get(span.start, "")
@@ -140,7 +148,7 @@ def _titled(reading: Reading) -> Found:
 
 
 def _roles(reading: Reading) -> Found:
-    for match in _ROLE.finditer(reading.text):
+    for match in reading.once(_role_matches):
         if not _OF_OWNER.match(match["role"]):
             at = past_job(reading, match.end())
             for spans in name_list(reading, at, strict=at > match.end() or not _SURE_ROLE.search(match[0])):
@@ -148,7 +156,7 @@ def _roles(reading: Reading) -> Found:
 
 
 def _introduced(reading: Reading) -> Placed:
-    for match in _ROLE.finditer(reading.text):
+    for match in reading.once(_role_matches):
         span = name_from(reading, match.end(), limit=4, strict=True) if _OF_OWNER.match(match["role"]) else None
         if span:
             yield span, "introduction", "Candidate"
@@ -169,7 +177,7 @@ def _listed(reading: Reading) -> Found:
 
 
 def _linked(reading: Reading) -> Found:
-    for match in _LINKED.finditer(reading.text):
+    for match in reading.once(_linked_matches):
         for spans in name_list(reading, match.end(), strict=True):
             if not is_linked_name(reading, [token for span in spans for token in names.tokens(reading.text, span)]):
                 break
