@@ -29,30 +29,32 @@ def parse_pdf(data: bytes, limits: Limits) -> Parsed:
     engine raises where neither opens the file.
     """
     beside = read_structure(data, limits)
-    engine, scanned = _scanned(data, limits, beside.off_layers)
+    engine, scanned, readable = _scanned(data, limits, beside.off_layers)
     if not scanned.sizes:
         raise BrokenDocument("PDF", "NoPages")
     if scanned.unread:
         scanned, ocr = recognised(data, scanned, limits)
-        engine = f"{engine}+{ocr}"
-    if not _is_readable(scanned):
+        engine, readable = f"{engine}+{ocr}", _is_readable(scanned)
+    if not readable:
         raise NoTextFound(len(scanned.sizes))
     return _with_surfaces(parsed(engine, scanned, limits), beside, data, limits)
 
 
-def _scanned(data: bytes, limits: Limits, off_layers: Collection[str]) -> tuple[str, Scanned]:
-    """What the first engine finds, or the second where the first finds no text that can be read."""
+def _scanned(data: bytes, limits: Limits, off_layers: Collection[str]) -> tuple[str, Scanned, bool]:
+    """What the first engine finds, or the second where the first finds no text that can be read; and whether it can."""
     try:
         scanned = scan_with_pdfium(data, limits, off_layers)
     except BrokenDocument:  # a file that one engine can not open, the other often can
-        return "pdfminer", _second_opinion(data, limits)
-    if _is_readable(scanned) or (not scanned.words and scanned.unread):
-        return "pdfium", scanned
+        second = _second_opinion(data, limits)
+        return "pdfminer", second, _is_readable(second)
+    readable = _is_readable(scanned)
+    if readable or (not scanned.words and scanned.unread):
+        return "pdfium", scanned, readable
     second = _second_opinion(data, limits)
     if not _is_readable(second):
-        return "pdfium", scanned
+        return "pdfium", scanned, False
     unread = tuple(page for page in scanned.unread if not _is_readable(second, page))
-    return "pdfminer", replace(second, unread=unread)
+    return "pdfminer", replace(second, unread=unread), True
 
 
 def _second_opinion(data: bytes, limits: Limits) -> Scanned:
