@@ -12,7 +12,9 @@ import click
 from anonrecruit.cli import options
 
 if TYPE_CHECKING:
+    from anonrecruit.evaluation.gendered_cvs import LabelledText
     from anonrecruit.evaluation.gold import GoldDocument
+    from anonrecruit.evaluation.residual import Probed
     from anonrecruit.evaluation.scoring import Judgement
     from anonrecruit.pipeline import Blinder
 
@@ -52,7 +54,7 @@ _Item = TypeVar("_Item")
 @click.option(
     "--residual",
     is_flag=True,
-    help="Instead: how well a probe tells women's CVs from men's, before and after. GOLD: texts of your own.",
+    help="Instead: how well a probe tells women's CVs from men's, before and after: fictional ones, or yours (GOLD).",
 )
 @click.option(
     "--residual-documents",
@@ -60,7 +62,7 @@ _Item = TypeVar("_Item")
     default=1000,
     show_default=True,
     metavar="N",
-    help="How many fictional CVs for --residual.",
+    help="How many fictional CVs of each set for --residual.",
 )
 @options.policy
 def evaluate(
@@ -121,20 +123,36 @@ def _check_residual(other: bool, *, misses: bool, over: bool, **_: Any) -> None:
 
 
 def _residual(file: Path | None, policy: str, *, as_json: bool, residual_documents: int, **_: Any) -> None:
-    from anonrecruit.cli import loading
     from anonrecruit.cli.terminal import printable, quiet
     from anonrecruit.evaluation import residual, residual_report
-    from anonrecruit.evaluation.gendered_cvs import gendered_cvs
 
-    texts = residual.load_labelled(file) if file else gendered_cvs(residual_documents)
-    run = [residual.probe("original", texts)]
     with quiet():
-        for name in dict.fromkeys(("cimspa", "strict", policy)):
-            blinder = loading.load_blinder(name)
-            left = tuple(_counted(residual.blinded(texts, blinder.blind), len(texts), "document"))
-            run.append(residual.probe(blinder.policy.name, left))
+        if file:
+            run = list(_probed(residual.load_labelled(file), policy, "{}", residual.SHOWN))
+        else:
+            run = list(_probed_fiction(residual_documents, policy))
     report = residual_report.as_json(run) if as_json else residual_report.as_text(run)
     click.echo("\n".join(printable(line) for line in report.split("\n")), nl=as_json)
+
+
+def _probed_fiction(count: int, policy: str) -> Iterator[Probed]:
+    """Of what is held out the figures alone: whoever reads its terms could mend by them."""
+    from anonrecruit.evaluation import residual
+    from anonrecruit.evaluation.gendered_cvs import gendered_cvs
+
+    yield from _probed(gendered_cvs(count), policy, "{}", residual.SHOWN)
+    yield from _probed(gendered_cvs(count, cues="held_out"), policy, "{}, held out", 0)
+
+
+def _probed(texts: tuple[LabelledText, ...], policy: str, stage: str, terms: int) -> Iterator[Probed]:
+    from anonrecruit.cli import loading
+    from anonrecruit.evaluation import residual
+
+    yield residual.probe(stage.format("original"), texts, terms)
+    for name in dict.fromkeys(("cimspa", "strict", policy)):
+        blinder = loading.load_blinder(name)
+        left = tuple(_counted(residual.blinded(texts, blinder.blind), len(texts), "document"))
+        yield residual.probe(stage.format(blinder.policy.name), left, terms)
 
 
 def _counterfactual(count: int, policy: str, *, as_json: bool, misses: bool, **_: Any) -> None:

@@ -24,6 +24,9 @@ FOLDS = 5
 FEWEST = 2 * FOLDS
 """Texts of each group."""
 
+SHOWN = 12
+"""Terms of each group in a report."""
+
 Blind = Callable[[Application], Outcome]
 _TERM = r"\[[^\]\n]{1,40}\]|\w[\w'’+#&-]+"
 """A placeholder is one term, so that it shows whether placeholders tell."""
@@ -32,7 +35,7 @@ _TERM = r"\[[^\]\n]{1,40}\]|\w[\w'’+#&-]+"
 @dataclass(frozen=True, slots=True)
 class Probed:
     """``low`` and ``high`` bound the AUC with 95 % confidence. ``terms`` has, for each group, what speaks for it, with
-    its weight, the strongest first."""
+    its weight, the strongest first; none where none were asked for."""
 
     stage: str
     texts: int
@@ -71,7 +74,7 @@ def blinded(texts: Iterable[LabelledText], blind: Blind) -> Iterator[LabelledTex
         yield LabelledText(outcome.record.text, labelled.group) if isinstance(outcome, Blinded) else None
 
 
-def probe(stage: str, texts: Sequence[LabelledText | None], terms: int = 12) -> Probed:
+def probe(stage: str, texts: Sequence[LabelledText | None], terms: int = SHOWN) -> Probed:
     """Raises UsageError where too few are left, or scikit-learn is not there."""
     seen = [text for text in texts if text is not None]
     sizes = Counter(text.group for text in seen)
@@ -80,7 +83,8 @@ def probe(stage: str, texts: Sequence[LabelledText | None], terms: int = 12) -> 
     groups = sorted(sizes)
     auc = _auc([text.text for text in seen], [text.group == groups[1] for text in seen])
     low, high = interval(auc, sizes[groups[0]], sizes[groups[1]])
-    return Probed(stage, len(seen), len(texts) - len(seen), auc, low, high, _terms(seen, groups, terms))
+    telling = _terms(seen, groups, terms) if terms else {}
+    return Probed(stage, len(seen), len(texts) - len(seen), auc, low, high, telling)
 
 
 def _auc(texts: list[str], labels: list[bool]) -> float:

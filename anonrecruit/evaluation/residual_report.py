@@ -9,10 +9,10 @@ from anonrecruit.evaluation.residual import Probed
 
 
 def as_text(run: Sequence[Probed]) -> str:
-    lines = [f"{'text':<14}{'AUC':>7}   {'95 % interval':<16}{'texts':>6}{'withheld':>10}"]
+    lines = [f"{'text':<22}{'AUC':>7}   {'95 % interval':<16}{'texts':>6}{'withheld':>10}"]
     for probed in run:
         bounds = f"{probed.low:.3f} – {probed.high:.3f}"
-        lines.append(f"{probed.stage:<14}{probed.auc:>7.3f}   {bounds:<16}{probed.texts:>6}{probed.withheld:>10}")
+        lines.append(f"{probed.stage:<22}{probed.auc:>7.3f}   {bounds:<16}{probed.texts:>6}{probed.withheld:>10}")
     return "\n".join([*lines, "", "What tells, the strongest first:", *_terms(run)]) + "\n"
 
 
