@@ -15,7 +15,7 @@ from anonrecruit.document import BlockKind, Origin
 from anonrecruit.errors import BrokenDocument
 from anonrecruit.parsers.docx_body import Body
 from anonrecruit.parsers.docx_surfaces import read_surfaces
-from anonrecruit.parsers.docx_visibility import vanishes
+from anonrecruit.parsers.docx_visibility import Sight
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import A, W, w
 from anonrecruit.parsers.package import Package
@@ -31,7 +31,7 @@ def parse_docx(data: bytes, limits: Limits) -> Parsed:
     """Raises BrokenDocument where the package has no main part, and whatever zipfile and lxml raise on broken ones."""
     package = Package(data, limits)
     main = main_part(package)
-    body = Body(limits, hidden_styles(package, main))
+    body = Body(limits, Sight(package, main))
     pieces = (
         *distinct(_parts(package, main, _BEFORE_BODY, body)),
         *_part(package, main, BlockKind.PARAGRAPH, body),
@@ -48,25 +48,6 @@ def main_part(package: Package) -> str:
     if "word/document.xml" not in package.names():
         raise BrokenDocument("DOCX", "NoMainPart")
     return "word/document.xml"
-
-
-def hidden_styles(package: Package, main: str) -> frozenset[str]:
-    """Identifiers of the styles that hide their text, themselves or by the style they are based on."""
-    roots = [package.xml(link.target) for link in package.relationships(main) if link.kind == "styles"]
-    styles = [style for root in roots if root is not None for style in root.iter(w("style"))]
-    hidden = frozenset(style.get(w("styleId"), "") for style in styles if vanishes(style.find("w:rPr/w:vanish", W)))
-    for _ in styles:  # a chain is no longer than there are styles
-        heirs = frozenset(style.get(w("styleId"), "") for style in styles if _is_heir(style, hidden))
-        if heirs <= hidden:
-            break
-        hidden |= heirs
-    return hidden
-
-
-def _is_heir(style: etree._Element, hidden: frozenset[str]) -> bool:
-    base = style.find("w:basedOn", W)
-    own = style.find("w:rPr/w:vanish", W)
-    return base is not None and base.get(w("val")) in hidden and (own is None or vanishes(own))
 
 
 def _parts(package: Package, main: str, kinds: dict[str, BlockKind], body: Body) -> Iterator[Piece]:

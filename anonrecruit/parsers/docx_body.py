@@ -9,6 +9,7 @@ from lxml import etree
 
 from anonrecruit.document import BlockKind, Origin
 from anonrecruit.parsers.docx_runs import Read, Runs
+from anonrecruit.parsers.docx_visibility import Sight
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import W, local, w
 from anonrecruit.parsers.pieces import Piece
@@ -21,8 +22,8 @@ _DROPPED = frozenset({"del", "moveFrom"})
 class Body:
     """Reads one document's parts, and gathers on the way what is not part of the text."""
 
-    def __init__(self, limits: Limits, hidden_styles: frozenset[str]) -> None:
-        self._runs = Runs(limits, hidden_styles)
+    def __init__(self, limits: Limits, sight: Sight) -> None:
+        self._runs = Runs(limits, sight)
         self._limits = limits
 
     @property
@@ -59,7 +60,7 @@ class Body:
 
     def _paragraph(self, paragraph: etree._Element, part: str, depth: int) -> Iterator[Piece]:
         read = self._runs.read(paragraph, depth)
-        kind, text = _kind(paragraph), "".join(read.shown)
+        kind, text = _kind(paragraph), read.seen.shown_text
         # Word draws the bullets of a list; without them in the text its points would read as paragraphs.
         yield Piece(f"• {text}" if kind is BlockKind.LIST_ITEM and text.strip() else text, kind, Origin(part=part))
         if hidden := _hidden(read):
@@ -78,7 +79,7 @@ class Body:
 
 
 def _hidden(read: Read) -> str:
-    return "".join(read.hidden).strip()
+    return read.seen.hidden_text
 
 
 def _boxes(read: Read) -> list[etree._Element]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from anonrecruit.parsers.docx_visibility import is_hidden, is_white_on_white
+from anonrecruit.parsers.docx_visibility import Sight
 from anonrecruit.parsers.limits import Limits
-from anonrecruit.parsers.ooxml import W, local, w
+from anonrecruit.parsers.ooxml import local, w
+from anonrecruit.parsers.seen import Seen
 
 _PROPERTIES = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "sectPr", "fldData", "binData", "tblPr", "tblGrid"})
 _NAMED = ("bookmarkStart", "alias", "tag", "listItem", "name", "default", "helpText", "statusText", "listEntry")
@@ -21,20 +22,19 @@ _CHARACTERS: Mapping[str, str] = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "
 class Read:
     """One paragraph while it is read. ``boxes`` are text boxes anchored in it, in order."""
 
-    shown: list[str] = field(default_factory=list, repr=False)
-    hidden: list[str] = field(default_factory=list, repr=False)
+    seen: Seen = field(default_factory=Seen, repr=False)
     boxes: list[etree._Element] = field(default_factory=list)
 
 
 class Runs:
     """Reads paragraphs, and gathers what they carry along over the whole document."""
 
-    def __init__(self, limits: Limits, hidden_styles: frozenset[str]) -> None:
+    def __init__(self, limits: Limits, sight: Sight) -> None:
         self.images = 0
         self.authors: list[str] = []
         self.carried: dict[str, list[str]] = defaultdict(list)
         self._limits = limits
-        self._hidden_styles = hidden_styles
+        self._sight = sight
         self._handlers: Mapping[str, Callable[[etree._Element], None]] = {
             "del": self.drop,
             "moveFrom": self.drop,
@@ -47,8 +47,7 @@ class Runs:
 
     def read(self, paragraph: etree._Element, depth: int) -> Read:
         read = Read()
-        hidden = is_hidden(paragraph.find("w:pPr", W), "w:pStyle", self._hidden_styles)
-        self._walk(paragraph, read, hidden, depth)
+        self._walk(paragraph, read, False, depth)
         return read
 
     def chosen(self, element: etree._Element) -> etree._Element:
@@ -84,7 +83,7 @@ class Runs:
             elif name == "txbxContent":
                 read.boxes.append(child)
             elif name not in _PROPERTIES and not self._character(name, child, read, hidden):
-                below = hidden or (name == "r" and self._is_hidden(child))
+                below = hidden or (name == "r" and self._sight.hides(child))
                 self._walk(self.chosen(child), read, below, depth + 1)
 
     def _character(self, name: str, element: etree._Element, read: Read, hidden: bool) -> bool:
@@ -95,11 +94,8 @@ class Runs:
         elif name == "textpath":
             text = element.get("string", "")
         if text is not None:
-            (read.hidden if hidden else read.shown).append(text)
+            read.seen.say(text, hidden=hidden)
         return text is not None
-
-    def _is_hidden(self, run: etree._Element) -> bool:
-        return is_hidden(run.find("w:rPr", W), "w:rStyle", self._hidden_styles) or is_white_on_white(run)
 
     def _field_code(self, element: etree._Element) -> None:
         self.carried["field_codes"].append(element.text or "")

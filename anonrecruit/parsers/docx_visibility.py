@@ -1,62 +1,103 @@
-"""Which runs of a Word document a reader would not see: hidden by property or style, too small, white on white."""
+"""Which runs of a Word document nobody sees: hidden, too small, off the page, in the ink of its ground."""
 
 from __future__ import annotations
 
+from functools import cache
+
 from lxml import etree
 
+from anonrecruit.parsers.docx_styles import Styles, is_on
+from anonrecruit.parsers.inks import WHITE, Ink, from_hex, merges
 from anonrecruit.parsers.ooxml import W, local, w
+from anonrecruit.parsers.package import Package
 
-_OFF = ("0", "false", "off", "none")
-_SMALLEST_VISIBLE = 4  # half-points: text of two points or less is there for machines
-_WHITE = frozenset({"FFFFFF", "FEFEFE"})
-_NO_FILL = frozenset({"auto", "ffffff", "", None})
-_GROUNDS = frozenset({"tbl", "txbxContent", "hdr", "ftr"})
-"""What white text may stand on: cells and boxes have fills that styles and pictures give them."""
-
-
-def is_hidden(properties: etree._Element | None, style: str, hidden_styles: frozenset[str]) -> bool:
-    """By the properties of a run or of a paragraph; ``style`` is the name of the element that gives the style."""
-    if properties is None:
-        return False
-    named = properties.find(style, W)
-    if named is not None and named.get(w("val")) in hidden_styles:
-        return True
-    size = properties.find("w:sz", W)
-    return vanishes(properties.find("w:vanish", W)) or (
-        size is not None and _number(size.get(w("val"))) <= _SMALLEST_VISIBLE
-    )
+_SMALLEST_VISIBLE = 2.0  # points: text of that size or less is there for machines
+_NARROWEST = 5.0  # percent of the width that letters have
+_LOWEST_LINE = 30.0  # twentieths of a point: an exact height of a line, below which nothing of it is seen
+_FAR_LEFT, _FAR_RIGHT = -4_000.0, 20_000.0  # twentieths of a point from the margin; a sheet of A4 is 11,906 wide
+_LAID = ("header", "footer")
 
 
-def vanishes(vanish: etree._Element | None) -> bool:
-    """Whether the property is there and not switched off."""
-    return vanish is not None and vanish.get(w("val"), "1") not in _OFF
+class Sight:
+    """Of one document. Raises as ``Package.xml`` does."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        self._styles = Styles(package, main)
+        self._package, self._main = package, main
+        self._page = cache(self._page_ground)
+        self._paper = cache(self._behind)
+        self._away = cache(_is_away)
+
+    def hides(self, run: etree._Element) -> bool:
+        """Whether nobody sees the text of a run."""
+        look = self._styles.look(run)
+        if look.hidden or look.size <= _SMALLEST_VISIBLE or look.scale <= _NARROWEST:
+            return True
+        paragraph = next(run.iterancestors(w("p")), None)
+        if paragraph is not None and self._away(paragraph):
+            return True
+        if look.ink is None:
+            return False
+        return merges(look.ink, look.ground if look.filled or paragraph is None else self._paper(paragraph))
+
+    def _behind(self, paragraph: etree._Element) -> Ink | None:
+        """The ground of a paragraph: its own, that of its cell, its table, its page; None where it is not known."""
+        styled = paragraph.find("w:pPr/w:pStyle", W)
+        own = self._styles.fill(paragraph.find("w:pPr/w:shd", W))
+        given = own if own[1] or styled is None else self._styles.shading(styled.get(w("val"), ""))
+        if given[1]:
+            return given[0]
+        for ancestor in paragraph.iterancestors():
+            ground, known = self._of_container(ancestor)
+            if known:
+                return ground
+        return self._page()
+
+    def _page_ground(self) -> Ink | None:
+        """Not known where pictures may lie behind the text, of which many a template keeps some in its header."""
+        links = [link.target for link in self._package.relationships(self._main) if link.kind in _LAID]
+        roots = [root for name in (self._main, *links) if (root := self._package.xml(name)) is not None]
+        if any(local(node) in ("anchor", "pict") for root in roots for node in root.iter()):
+            return None
+        background = roots[0].find("w:background", W) if roots else None
+        return WHITE if background is None else from_hex(background.get(w("color"), ""))
+
+    def _of_container(self, element: etree._Element) -> tuple[Ink | None, bool]:
+        name = local(element)
+        if name == "tc":
+            return self._styles.fill(element.find("w:tcPr/w:shd", W))
+        if name == "tbl":
+            style = element.find("w:tblPr/w:tblStyle", W)
+            if style is not None and self._styles.shades(style.get(w("val"), "")):
+                return None, True
+            return self._styles.fill(element.find("w:tblPr/w:shd", W))
+        return None, name == "txbxContent"  # shapes and pictures have grounds of their own
 
 
-def is_white_on_white(run: etree._Element) -> bool:
-    """Only where no ground is known or likely: no shading, no style of the paragraph that may have one, no picture."""
-    colour = run.find("w:rPr/w:color", W)
-    if colour is None or colour.get(w("val"), "").upper() not in _WHITE or run.find("w:rPr/w:highlight", W) is not None:
-        return False
-    return not _is_shaded(run.find("w:rPr/w:shd", W)) and not any(map(_is_ground, run.iterancestors()))
+def _is_away(paragraph: etree._Element) -> bool:
+    """In a row that is hidden, beside the page, or in lines too low to show anything."""
+    properties = paragraph.find("w:pPr", W)
+    row = next(paragraph.iterancestors(w("tr")), None)
+    hidden = None if row is None else row.find("w:trPr/w:hidden", W)
+    return (hidden is not None and is_on(hidden)) or (properties is not None and _is_displaced(properties))
 
 
-def _is_ground(ancestor: etree._Element) -> bool:
-    name = local(ancestor)
-    if name == "p":
-        styled = ancestor.find("w:pPr/w:pStyle", W) is not None
-        return styled or _is_shaded(ancestor.find("w:pPr/w:shd", W))
-    if name == "document":
-        drawn = any(local(node) in ("anchor", "pict") for node in ancestor.iter())
-        return drawn or ancestor.find("w:background", W) is not None
-    return name in _GROUNDS
-
-
-def _is_shaded(shading: etree._Element | None) -> bool:
-    return shading is not None and (shading.get(w("fill")) or "").lower() not in _NO_FILL
+def _is_displaced(properties: etree._Element) -> bool:
+    places = [
+        _number(element.get(w(key)))
+        for path, keys in (("w:ind", ("left", "start")), ("w:framePr", ("x", "y")))
+        for element in properties.iterfind(path, W)
+        for key in keys
+    ]
+    spacing = properties.find("w:spacing", W)
+    exact = spacing is not None and spacing.get(w("lineRule")) == "exact"
+    low = spacing is not None and exact and _number(spacing.get(w("line"))) <= _LOWEST_LINE
+    return any(place <= _FAR_LEFT or place >= _FAR_RIGHT for place in places) or low
 
 
 def _number(text: str | None) -> float:
+    """In twentieths of a point; none where there is no number."""
     try:
-        return float(text or "inf")
+        return float(text or "nan")
     except ValueError:
-        return float("inf")
+        return float("nan")

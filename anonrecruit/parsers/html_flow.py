@@ -14,6 +14,7 @@ from anonrecruit.parsers.html_attributes import Beside
 from anonrecruit.parsers.html_style import Look, look_of
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pieces import Piece
+from anonrecruit.parsers.seen import Seen
 from anonrecruit.parsers.tables import not_blank, row_of
 
 _BLOCKS = frozenset(
@@ -41,20 +42,19 @@ class _Flow:
     """One column of text while it is read."""
 
     pieces: list[Piece] = field(default_factory=list)
-    shown: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
+    seen: Seen = field(default_factory=Seen, repr=False)
     mark: str = ""
     kind: BlockKind = BlockKind.PARAGRAPH
     apart: bool = False
 
     def end_block(self) -> None:
-        if text := _tidied(self.shown):
+        if text := _tidied(self.seen.shown_text):
             kind = BlockKind.LIST_ITEM if self.mark else self.kind
             self.pieces.append(Piece(self.mark + text, kind, apart=self.apart))
             self.mark, self.apart = "", False
-        if hidden := _tidied(self.hidden):
+        if hidden := _tidied(self.seen.hidden_text):
             self.pieces.append(Piece(hidden, origin=Origin(visible=False)))
-        self.shown, self.hidden = [], []
+        self.seen = Seen()
 
     def take(self, pieces: list[Piece]) -> None:
         self.end_block()
@@ -199,7 +199,7 @@ class Walk:
     def _say(self, text: str | None, look: Look, flow: _Flow, *, raw: bool = False) -> None:
         if text:
             kept = text if raw or look.kept_lines else _SPACES.sub(" ", text)
-            (flow.shown if look.visible else flow.hidden).append(kept)
+            flow.seen.say(kept, hidden=not look.visible)
 
     def _script(self, element: etree._Element, look: Look, flow: _Flow, depth: int) -> None:
         self._beside.script(element.text or "", element.get("type", ""))
@@ -255,6 +255,6 @@ def _is_column(own: Declarations) -> bool:
     return "column" in f"{own.get('flex-direction', '')} {own.get('flex-flow', '')}"
 
 
-def _tidied(texts: list[str]) -> str:
+def _tidied(text: str) -> str:
     """One block's text; where nothing keeps its lines, blanks are one and none stands at a line's edge."""
-    return _AROUND_BREAK.sub("\n", re.sub(" {2,}", " ", "".join(texts))).strip(" \n")
+    return _AROUND_BREAK.sub("\n", re.sub(" {2,}", " ", text)).strip(" \n")

@@ -13,6 +13,7 @@ from anonrecruit.parsers.odt_styles import Look, Styles
 from anonrecruit.parsers.ooxml import local
 from anonrecruit.parsers.opendocument import attribute, named
 from anonrecruit.parsers.pieces import Piece, lines_of
+from anonrecruit.parsers.seen import Seen
 from anonrecruit.parsers.tables import not_blank, row_of
 
 _CHARACTERS: Mapping[str, str] = {"tab": "\t", "line-break": "\n"}
@@ -62,13 +63,12 @@ SURFACES = (
 class _Words:
     """One paragraph while it is read."""
 
-    shown: list[str] = field(default_factory=list, repr=False)
-    hidden: list[str] = field(default_factory=list, repr=False)
+    seen: Seen = field(default_factory=Seen, repr=False)
     boxes: list[Piece] = field(default_factory=list, repr=False)
 
     def say(self, text: str | None, look: Look) -> None:
         if text:
-            (self.shown if look.visible else self.hidden).append(text)
+            self.seen.say(text, hidden=not look.visible)
 
 
 class Body:
@@ -140,12 +140,12 @@ class Body:
         ):
             look = replace(look, hidden=True)
         self._walk(paragraph, look, words, depth)
-        shown = "".join(words.shown)
+        shown = words.seen.shown_text
         kind = BlockKind.LIST_ITEM if mark else BlockKind.PARAGRAPH
         if local(paragraph) == "h" or (not mark and self._styles.is_heading(style)):
             kind, mark = BlockKind.HEADING, ""
         pieces = [Piece(f"{mark}{shown}" if shown.strip() else shown, kind, Origin(part=self._part))]
-        if hidden := "".join(words.hidden).strip():
+        if hidden := words.seen.hidden_text:
             pieces.append(Piece(hidden, origin=Origin(part=self._part, visible=False)))
         return pieces + words.boxes
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from anonrecruit.document import BlockKind, Origin
 from anonrecruit.parsers.pieces import Piece
+from anonrecruit.parsers.seen import Seen
 from anonrecruit.parsers.tables import not_blank, row_of
 
 _MOST_NESTED = 20
@@ -26,15 +27,12 @@ class Paragraphs:
     part: str = "body"
     kind: BlockKind | None = None
     pieces: list[Piece] = field(default_factory=list)
-    _shown: list[str] = field(default_factory=list, repr=False)
-    _hidden: list[str] = field(default_factory=list, repr=False)
+    _seen: Seen = field(default_factory=Seen, repr=False)
     _boxes: list[Piece] = field(default_factory=list, repr=False)
     _tables: list[_Table] = field(default_factory=list, repr=False)
 
     def say(self, text: str, *, hidden: bool) -> None:
-        if not hidden and text and self._hidden and self._hidden[-1] != " ":
-            self._hidden.append(" ")  # what is seen stands between them, so they are not one word
-        (self._hidden if hidden else self._shown).append(text)
+        self._seen.say(text, hidden=hidden)
 
     def anchor(self, boxes: list[Piece]) -> None:
         """Text boxes are read after the paragraph in which they stand."""
@@ -42,12 +40,12 @@ class Paragraphs:
 
     def end_paragraph(self, kind: BlockKind = BlockKind.PARAGRAPH, *, level: int = 0, mark: str = "") -> None:
         """``level`` is how many tables the paragraph stands in, ``mark`` the bullet or number before it."""
-        shown = "".join(self._shown)
+        shown = self._seen.shown_text
         pieces = [Piece(f"{mark}{shown}" if shown.strip() else shown, kind, Origin(part=self.part))]
-        if hidden := "".join(self._hidden).strip():
+        if hidden := self._seen.hidden_text:
             pieces.append(Piece(hidden, origin=Origin(part=self.part, visible=False)))
         self._put(pieces + self._boxes, level)
-        self._shown, self._hidden, self._boxes = [], [], []
+        self._seen, self._boxes = Seen(), []
 
     def end_cell(self, level: int, kind: BlockKind = BlockKind.PARAGRAPH, mark: str = "") -> None:
         self.end_paragraph(kind, level=level, mark=mark)
@@ -61,7 +59,7 @@ class Paragraphs:
             self._close()
 
     def finished(self) -> list[Piece]:
-        if self._shown or self._hidden or self._boxes:
+        if self._seen or self._boxes:
             self.end_paragraph(level=len(self._tables))
         self.end_row(1)
         return [replace(piece, kind=self.kind) for piece in self.pieces] if self.kind else self.pieces

@@ -6,7 +6,7 @@ The choice is measured (tests/benchmarks/bench_parsers.py): both find the same w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from anonrecruit.errors import BrokenDocument, NoTextFound
@@ -19,7 +19,7 @@ from anonrecruit.parsers.pdf_structure import Beside, earlier_versions, read_str
 from anonrecruit.parsers.pieces import Parsed, lines_of
 from anonrecruit.parsers.reading_order import pieces_of
 from anonrecruit.parsers.unheard import unheard
-from anonrecruit.parsers.words import Scanned
+from anonrecruit.parsers.words import Scanned, Word
 
 
 def parse_pdf(data: bytes, limits: Limits) -> Parsed:
@@ -29,7 +29,10 @@ def parse_pdf(data: bytes, limits: Limits) -> Parsed:
     engine raises where neither opens the file.
     """
     beside = read_structure(data, limits)
-    engine, scanned, readable = _scanned(data, limits, beside.off_layers)
+    engine, scanned, readable = _scanned(beside.whole or data, limits)
+    if beside.shown is not None:
+        scanned = _without_layers(scanned, _scanned(beside.shown, limits)[1])
+        readable = _is_readable(scanned)
     if not scanned.sizes:
         raise BrokenDocument("PDF", "NoPages")
     if scanned.unread:
@@ -40,10 +43,10 @@ def parse_pdf(data: bytes, limits: Limits) -> Parsed:
     return _with_surfaces(parsed(engine, scanned, limits), beside, data, limits)
 
 
-def _scanned(data: bytes, limits: Limits, off_layers: Collection[str]) -> tuple[str, Scanned, bool]:
+def _scanned(data: bytes, limits: Limits) -> tuple[str, Scanned, bool]:
     """What the first engine finds, or the second where the first finds no text that can be read; and whether it can."""
     try:
-        scanned = scan_with_pdfium(data, limits, off_layers)
+        scanned = scan_with_pdfium(data, limits)
     except BrokenDocument:  # a file that one engine can not open, the other often can
         second = _second_opinion(data, limits)
         return "pdfminer", second, _is_readable(second)
@@ -55,6 +58,21 @@ def _scanned(data: bytes, limits: Limits, off_layers: Collection[str]) -> tuple[
         return "pdfium", scanned, False
     unread = tuple(page for page in scanned.unread if not _is_readable(second, page))
     return "pdfminer", replace(second, unread=unread), True
+
+
+def _without_layers(whole: Scanned, shown: Scanned) -> Scanned:
+    """What is shown, and the further words of the whole file as hidden ones: they are told by text and place."""
+    seen = Counter(map(_place, shown.words))
+    hidden = []
+    for word in whole.words:
+        seen[_place(word)] -= 1
+        if seen[_place(word)] < 0:
+            hidden.append(replace(word, visible=False))
+    return replace(shown, words=(*shown.words, *hidden), images=whole.images)
+
+
+def _place(word: Word) -> tuple[int, str, int, int]:
+    return word.page, word.text, round(word.box[0]), round(word.box[1])
 
 
 def _second_opinion(data: bytes, limits: Limits) -> Scanned:
@@ -84,7 +102,8 @@ def _with_surfaces(now: Parsed, beside: Beside, data: bytes, limits: Limits) -> 
 def _lines_of_version(data: bytes, limits: Limits) -> Iterator[str]:
     """Text and surfaces; nothing of an end mark that ended no version, and so opens as no file."""
     try:
-        text, beside = text_by_pdfium(data, limits), read_structure(data, limits)
+        beside = read_structure(data, limits)
+        text = text_by_pdfium(beside.whole or data, limits)
     except BrokenDocument:
         return
     for surface in (text, *beside.surfaces.values()):

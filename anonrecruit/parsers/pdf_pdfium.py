@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pypdfium2 as pdfium
@@ -27,14 +27,11 @@ _DEEPEST_FORM = 4
 _WIDEST_CHARACTER = 1.6  # in line heights; a "word" wider on average has a jump in it
 
 
-def scan_with_pdfium(data: bytes, limits: Limits, off_layers: Collection[str] = ()) -> Scanned:
-    """``off_layers`` are the names of layers that no reader sees.
-
-    Raises EncryptedDocument, LimitExceeded, BrokenDocument.
-    """
+def scan_with_pdfium(data: bytes, limits: Limits) -> Scanned:
+    """Raises EncryptedDocument, LimitExceeded, BrokenDocument."""
     try:
         with closing(pdfium.PdfDocument(data)) as pdf:
-            return _scan(pdf, limits, off_layers)
+            return _scan(pdf, limits)
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise EncryptedDocument from None
@@ -56,7 +53,7 @@ def _text_of(page: pdfium.PdfPage) -> str:
         return _readable(_characters(textpage))
 
 
-def _scan(pdf: pdfium.PdfDocument, limits: Limits, off_layers: Collection[str]) -> Scanned:
+def _scan(pdf: pdfium.PdfDocument, limits: Limits) -> Scanned:
     limits.check("pages", len(pdf))
     words: list[Word] = []
     sizes: list[tuple[float, float]] = []
@@ -65,7 +62,7 @@ def _scan(pdf: pdfium.PdfDocument, limits: Limits, off_layers: Collection[str]) 
     for number, page in enumerate(pdf, 1):
         with closing(page):
             sizes.append(page.get_size())
-            on_page = _words(page, number, limits, off_layers)
+            on_page = _words(page, number, limits)
             words += on_page
             images += _images(page)
             if is_picture_of_text(page, on_page):
@@ -86,12 +83,12 @@ def _images_in(item: object, depth: int) -> int:
     return sum(_images_in(child, depth + 1) for child in inner)
 
 
-def _words(page: pdfium.PdfPage, number: int, limits: Limits, off_layers: Collection[str]) -> list[Word]:
+def _words(page: pdfium.PdfPage, number: int, limits: Limits) -> list[Word]:
     with closing(page.get_textpage()) as textpage:
         text = _characters(textpage)
         limits.check("characters", len(text))
         places = list(_places(text, _boxes(page, textpage)))
-        shown = visibility(page, textpage, [(box, start) for start, _, box in places], page.get_size(), off_layers)
+        shown = visibility(page, textpage, [(box, start) for start, _, box in places], page.get_size())
         return [
             Word(_readable(text[start:end]), number, box, box[3] - box[1], visible)
             for (start, end, box), visible in zip(places, shown, strict=True)

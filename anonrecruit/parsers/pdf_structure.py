@@ -21,6 +21,7 @@ from anonrecruit.parsers.europass import looks_like_europass, parse_europass
 from anonrecruit.parsers.image_metadata import image_metadata
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pdf_bombs import check_stream, check_streams
+from anonrecruit.parsers.pdf_contents import content_of, shown, whole
 from anonrecruit.parsers.pdf_forms import drawn_forms
 from anonrecruit.parsers.pdf_strings import Found, content_strings, strings_of
 from anonrecruit.parsers.pieces import lines_of
@@ -30,10 +31,11 @@ from anonrecruit.parsers.unheard import unheard
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """``off_layers`` are the names of layers whose content is not shown."""
+    """``whole`` and ``shown`` are the file written anew by ``pdf_contents``, None where there is no need."""
 
     surfaces: dict[str, str] = field(repr=False)
-    off_layers: frozenset[str] = field(repr=False)
+    whole: bytes | None = field(repr=False)
+    shown: bytes | None = field(repr=False)
 
 
 class Structure:
@@ -45,9 +47,16 @@ class Structure:
         self.strings: tuple[Found, ...] = tuple(strings_of(pdf))
         self.streams: tuple[Any, ...] = tuple(item for item in pdf.objects if isinstance(item, pikepdf.Stream))
         self._read = 0
+        self._decoded: dict[tuple[int, int], bytes] = {}
 
     def data_of(self, stream: Any) -> bytes:
         """Decoded; empty where its filter is an image's or not known. Raises LimitExceeded."""
+        place = stream.objgen
+        if place not in self._decoded:
+            self._decoded[place] = self._decode(stream)
+        return self._decoded[place]
+
+    def _decode(self, stream: Any) -> bytes:
         try:
             check_stream(bytes(stream.read_raw_bytes()), self.limits)
             data = bytes(stream.read_bytes())
@@ -103,12 +112,7 @@ def _inside(data: bytes, limits: Limits) -> Iterator[str]:
 def _alternatives(structure: Structure) -> Iterator[str]:
     yield from _of_surface("alt_text")(structure)
     for page in structure.pdf.pages:
-        yield from content_strings(_contents(structure, page.obj.get("/Contents")))
-
-
-def _contents(structure: Structure, contents: Any) -> bytes:
-    streams = contents if isinstance(contents, pikepdf.Array) else [contents]
-    return b"\n".join(structure.data_of(stream) for stream in streams if isinstance(stream, pikepdf.Stream))
+        yield from content_strings(content_of(page.obj, structure.data_of))
 
 
 def _image_metadata(structure: Structure) -> Iterator[str]:
@@ -143,26 +147,11 @@ def read_structure(data: bytes, limits: Limits) -> Beside:
             structure = Structure(pdf, limits)
             limits.check("drawn_forms", drawn_forms(structure.streams, structure.data_of, limits.drawn_forms))
             surfaces = {name: lines_of(reader(structure)) for name, reader in READERS.items()}
-            return Beside(surfaces, _off_layers(pdf))
+            return Beside(surfaces, whole(pdf, structure.data_of), shown(pdf, structure.data_of))
     except pikepdf.PasswordError:
         raise EncryptedDocument from None
     except pikepdf.PdfError as error:
         raise BrokenDocument("PDF", type(error).__name__) from None
-
-
-def _off_layers(pdf: Any) -> frozenset[str]:
-    """Names of the layers that the default configuration switches off (ISO 32000-1, 8.11.4.3)."""
-    properties = pdf.Root.get("/OCProperties")
-    default = properties.get("/D") if isinstance(properties, pikepdf.Dictionary) else None
-    if not isinstance(default, pikepdf.Dictionary):
-        return frozenset()
-    every = _names(properties.get("/OCGs")) if default.get("/BaseState") == "/OFF" else frozenset()
-    return (every - _names(default.get("/ON"))) | _names(default.get("/OFF"))
-
-
-def _names(layers: Any) -> frozenset[str]:
-    found = layers if isinstance(layers, pikepdf.Array) else ()
-    return frozenset(str(layer.get("/Name", "")) for layer in found if isinstance(layer, pikepdf.Dictionary))
 
 
 _END = re.compile(rb"%%EOF[\r\n]*")

@@ -1,14 +1,14 @@
 """Which words of a page a person would not see, as far as pdfium tells cheaply.
 
-Hidden: outside the page, under two points, covered (``pdfium_covers``), on a layer that is off, drawn in no ink
-(render modes 3 and 7), fully transparent, or white with nothing dark below.
+Hidden: outside the page, under two points, covered (``pdfium_covers``), drawn in no ink (render modes 3 and 7), fully
+transparent, or white with nothing dark below. What layers hide is found by ``pdf_layers``.
 Not found: any other colour on its own like.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -30,19 +30,11 @@ def visibility(
     textpage: pdfium.PdfTextPage,
     words: Sequence[tuple[Box, int]],
     size: tuple[float, float],
-    off_layers: Collection[str] = (),
 ) -> list[bool]:
-    """One flag for each word, given as its box on the page and the index of its first character.
-
-    ``off_layers`` are the names of the layers that are switched off.
-    """
+    """One flag for each word, given as its box on the page and the index of its first character."""
     under = covered(page, textpage, words)
-    off = [bool(off_layers) and _layer_of(textpage, start) in off_layers for _, start in words]
     inked = _inked(page, textpage, words)
-    return [
-        _on_page(box, size) and ink and not (below or hidden)
-        for (box, _), ink, below, hidden in zip(words, inked, under, off, strict=True)
-    ]
+    return [_on_page(box, size) and ink and not below for (box, _), ink, below in zip(words, inked, under, strict=True)]
 
 
 def _inked(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, words: Sequence[tuple[Box, int]]) -> list[bool]:
@@ -55,19 +47,6 @@ def _inked(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, words: Sequence[t
         (ocr or not ink.none) and not (ink.white and not _has_ground(textpage, index, grounds))
         for ink, (_, index) in zip(inks, words, strict=True)
     ]
-
-
-def _layer_of(textpage: pdfium.PdfTextPage, index: int) -> str:
-    """The name of the layer that a character's text is marked for (ISO 32000-1, 8.11.3.2), "" for none."""
-    item = raw.FPDFText_GetTextObject(textpage.raw, index)
-    marks = (raw.FPDFPageObj_GetMark(item, number) for number in range(max(0, raw.FPDFPageObj_CountMarks(item))))
-    return next(filter(None, (_mark_name(mark) for mark in marks)), "")
-
-
-def _mark_name(mark: object) -> str:
-    size, buffer = ctypes.c_ulong(), (ctypes.c_ushort * 256)()
-    found = raw.FPDFPageObjMark_GetParamStringValue(mark, b"Name", buffer, ctypes.sizeof(buffer), size)
-    return bytes(buffer)[: size.value].decode("utf-16-le", "replace").rstrip("\0") if found else ""
 
 
 class _Ink(NamedTuple):

@@ -54,7 +54,7 @@ def pieces_of(words: Iterable[Word], sizes: Sequence[tuple[float, float]]) -> It
     for number, lines in pages.items():
         yield from _page_pieces(lines, running, sizes[number - 1][1])
         yield from _apart(upright[number], "margin")
-        yield from _apart(_hidden(all_words[number]), "hidden")
+        yield from _unseen(_hidden(all_words[number]))
 
 
 def _hidden(words: Sequence[Word]) -> list[Word]:
@@ -188,8 +188,15 @@ def _piece(lines: Sequence[_Line], kind: BlockKind) -> Piece:
     return Piece("\n".join(joined(line.text for line in lines)), kind, Origin(lines[0].page, box), apart=True)
 
 
+def _unseen(words: Sequence[Word]) -> Iterator[Piece]:
+    """A line for each place, so that words of two places are not read as one name."""
+    if words:
+        text = "\n".join(segment.text for segment in segments_of(words))
+        yield Piece(text, origin=Origin(words[0].page, part="hidden", visible=False), apart=True)
+
+
 def _apart(words: Sequence[Word], part: str) -> Iterator[Piece]:
     """Words that belong to no line of the page, in the order of the file."""
     if words:
         text = " ".join(word.text for word in words)
-        yield Piece(text, origin=Origin(words[0].page, part=part, visible=words[0].visible), apart=True)
+        yield Piece(text, origin=Origin(words[0].page, part=part), apart=True)

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from lxml import etree
 
 from anonrecruit.document import Document, Span
-from anonrecruit.parsers.docx import hidden_styles, main_part
-from anonrecruit.parsers.docx_visibility import is_hidden, is_white_on_white
+from anonrecruit.parsers.docx import main_part
+from anonrecruit.parsers.docx_visibility import Sight
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import MAIN, W, local, w
 from anonrecruit.parsers.package import Package
@@ -33,7 +33,7 @@ def redact_docx(data: bytes, document: Document, _: Sequence[Span], blind: Calla
     root = package.xml(main)
     assert root is not None  # it was parsed before
     ids = new_ids(package, main)
-    body = _Copy(hidden_styles(package, main), ids, words_of(document, main), document, blind).body(root)
+    body = _Copy(Sight(package, main), ids, words_of(document, main), document, blind).body(root)
     return packed(body, styles(package, main, ids), numbering(package, main, ids))
 
 
@@ -42,13 +42,13 @@ class _Copy:
 
     def __init__(
         self,
-        hidden: frozenset[str],
+        sight: Sight,
         ids: Mapping[str, str],
         words: Words,
         document: Document,
         blind: Callable[[Span], str],
     ) -> None:
-        self._hidden, self._ids, self._words, self._document, self._blind = hidden, ids, words, document, blind
+        self._sight, self._ids, self._words, self._document, self._blind = sight, ids, words, document, blind
 
     def body(self, root: etree._Element) -> etree._Element:
         copy = etree.Element(w("document"), nsmap={"w": MAIN})
@@ -80,15 +80,11 @@ class _Copy:
         own = paragraph.find("w:pPr", W)
         kept = None if own is None else properties(own, self._ids)
         copy.extend([] if kept is None else [kept])
-        if not is_hidden(own, "w:pStyle", self._hidden):
-            copy.extend(self._run(run) for run in _runs(paragraph) if not self._is_hidden(run))
+        copy.extend(self._run(run) for run in _runs(paragraph) if not self._sight.hides(run))
         self._reword(copy)
         yield copy
         for box in _boxes(paragraph):
             yield from (block for block in self._blocks(box) if local(block) in ("p", "tbl"))
-
-    def _is_hidden(self, run: etree._Element) -> bool:
-        return is_hidden(run.find("w:rPr", W), "w:rStyle", self._hidden) or is_white_on_white(run)
 
     def _run(self, run: etree._Element) -> etree._Element:
         copy = etree.Element(w("r"))

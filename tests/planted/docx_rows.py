@@ -30,7 +30,12 @@ BOX = (
 STYLES = (
     "<w:style w:styleId='Ghost'><w:rPr><w:vanish/></w:rPr></w:style>"
     "<w:style w:styleId='Heir'><w:basedOn w:val='Ghost'/></w:style>"
+    "<w:style w:styleId='Pale'><w:rPr><w:color w:val='000000' w:themeColor='background1'/></w:rPr></w:style>"
+    "<w:style w:styleId='Paler'><w:basedOn w:val='Pale'/></w:style>"
+    "<w:style w:styleId='Night'><w:pPr><w:shd w:val='clear' w:fill='102030'/></w:pPr><w:rPr><w:color w:val='102030'/>"
+    "</w:rPr></w:style>"
 )
+CLEAR = "<w14:textFill xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml'><w14:noFill/></w14:textFill>"
 
 
 def paragraphs(lines: list[str]) -> str:
@@ -54,6 +59,17 @@ def nothing(_: str) -> str:
 
 def run(properties: str) -> Callable[[str], str]:
     return lambda name: f"<w:p>{RUN.format(f'<w:rPr>{properties}</w:rPr>', f'See {name} there')}</w:p>"
+
+
+def styled(text: str) -> Make:
+    """``text`` is XML with "{}" for the name, for which the styles above are there."""
+    link = ("styles", "styles.xml", False)
+    return plain(lambda name: text.format(name), link, word__styles=part("styles", STYLES))
+
+
+def in_table(properties: str, inner: str, row: str = "") -> str:
+    cell = f"<w:tc><w:tcPr/>{inner}</w:tc>"
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tr><w:trPr>{row}</w:trPr>{cell}</w:tr></w:tbl>"
 
 
 def with_file(path: str, content: Callable[[str], bytes]) -> Make:
@@ -86,6 +102,10 @@ def _surface(surface: str, make: Make, variant: str = "", without: Without | Non
 
 def _shown(surface: str, make: Make, without: Without, variant: str = "") -> Row:
     return Row("docx", surface, make, without, shown=True, variant=variant)
+
+
+def _hidden_by(variant: str, text: str) -> Row:
+    return Row("docx", "hidden_text", styled(text), HIDDEN, variant=variant)
 
 
 def _deleted(name: str) -> str:
@@ -164,6 +184,19 @@ ROWS: tuple[Row, ...] = (
         "style",
         HIDDEN,
     ),
+    _hidden_by(
+        "white style of a run", p("See {} there").replace("<w:r>", "<w:r><w:rPr><w:rStyle w:val='Paler'/></w:rPr>")
+    ),
+    _hidden_by("white style of a paragraph", p("See {} there", "<w:pPr><w:pStyle w:val='Pale'/></w:pPr>")),
+    _hidden_by("white style of a table", in_table("<w:tblStyle w:val='Paler'/>", p("See {} there"))),
+    _hidden_by("style in the ink of its ground", p("See {} there", "<w:pPr><w:pStyle w:val='Night'/></w:pPr>")),
+    _hidden_by("hidden row", in_table("", p("See {} there"), "<w:hidden/>")),
+    _hidden_by("beside the page", p("See {} there", "<w:pPr><w:ind w:left='-31000'/></w:pPr>")),
+    _hidden_by("lines without height", p("See {} there", "<w:pPr><w:spacing w:line='2' w:lineRule='exact'/></w:pPr>")),
+    _surface(
+        "hidden_text", plain(run("<w:shd w:val='clear' w:fill='FF0000'/><w:color w:val='FE0000'/>")), "red", HIDDEN
+    ),
+    _surface("hidden_text", plain(run(CLEAR)), "letters without fill", HIDDEN),
     _surface("authors", plain(nothing, docProps__core=CORE.format("<dc:creator>{}</dc:creator>")), "creator"),
     _surface(
         "authors", plain(nothing, docProps__core=CORE.format("<cp:lastModifiedBy>{}</cp:lastModifiedBy>")), "editor"

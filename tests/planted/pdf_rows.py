@@ -19,6 +19,7 @@ from tests.planted.structured_rows import passport
 Make = Callable[[list[str], str], bytes]
 READERS = "anonrecruit.parsers.pdf_structure:READERS"
 HIDDEN = Without("anonrecruit.parsers.reading_order:_hidden")
+LAYERS = Without("anonrecruit.parsers.pdf_layers:Layers.hides")
 
 
 def drawn(draw: Callable[[Any, str], None], before: Callable[[Any, str], None] | None = None) -> Make:
@@ -95,14 +96,65 @@ def running(top: float) -> Make:
     return make
 
 
-def layered(file: Any, name: str) -> None:
-    """A layer that is switched off, with the name on it."""
+def switched_off(file: Any) -> Any:
+    """A layer that no reader sees."""
     layer = file.make_indirect(Dictionary(Type=Name.OCG, Name=String("Notes")))
     file.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer]), Order=Array([layer])))
+    return layer
+
+
+def drawn_form(file: Any, text: str, **entries: Any) -> bytes:
+    """The operator that draws a form with the text in it, which is added to the first page."""
     page = file.pages[0]
-    page.Resources.Properties = Dictionary(L1=layer)
+    form = file.make_stream(
+        f"BT {next(iter(page.Resources.Font.keys()))} 10 Tf 40 500 Td ({text}) Tj ET".encode(),
+        Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 600, 900]), Resources=page.Resources, **entries,
+    )  # fmt: skip
+    page.Resources.XObject = Dictionary(Fm=form)
+    return b"/Fm Do"
+
+
+def layered(file: Any, name: str) -> None:
+    page = file.pages[0]
+    page.Resources.Properties = Dictionary(L1=switched_off(file))
     font = next(iter(page.Resources.Font.keys()))
     page.contents_add(f"/OC /L1 BDC BT {font} 10 Tf 40 500 Td (See {name} there) Tj ET EMC".encode())
+
+
+def form_off(file: Any, name: str) -> None:
+    file.pages[0].contents_add(drawn_form(file, f"See {name} there", OC=switched_off(file)))
+
+
+def form_in_layer(file: Any, name: str) -> None:
+    file.pages[0].Resources.Properties = Dictionary(L1=switched_off(file))
+    file.pages[0].contents_add(b"/OC /L1 BDC " + drawn_form(file, f"See {name} there") + b" EMC")
+
+
+def member_off(file: Any, name: str) -> None:
+    """Member of a group that is on and of one that is off, and to be shown where both are on."""
+    layer = switched_off(file)
+    other = file.make_indirect(Dictionary(Type=Name.OCG, Name=String("Notes")))
+    file.Root.OCProperties.OCGs.append(other)
+    both = file.make_indirect(Dictionary(Type=Name.OCMD, OCGs=Array([other, layer]), P=Name.AllOn))
+    file.pages[0].contents_add(drawn_form(file, f"See {name} there", OC=both))
+
+
+def expressed_off(file: Any, name: str) -> None:
+    """Not (not this): a membership by an expression, about text on the page itself."""
+    layer = switched_off(file)
+    inner = Array([Name.Not, Array([Name.Not, layer])])
+    page = file.pages[0]
+    page.Resources.Properties = Dictionary(L1=file.make_indirect(Dictionary(Type=Name.OCMD, VE=inner)))
+    font = next(iter(page.Resources.Font.keys()))
+    page.contents_add(f"/OC /L1 BDC BT {font} 10 Tf 40 500 Td (See {name} there) Tj ET EMC".encode())
+
+
+def long_string(file: Any, name: str) -> None:
+    """A name after more blanks, none of them wide, than pdfium reads of one string."""
+    page = file.pages[0]
+    font = next(iter(page.Resources.Font.keys()))
+    said = f"Kept the rota.{' ' * 33_000} Name: {name}"
+    page.contents_add(f"BT {font} 10 Tf -2.78 Tw 40 400 Td ({said}) Tj ET".encode())
 
 
 def layer_name(file: Any, name: str) -> None:
@@ -220,7 +272,12 @@ ROWS: tuple[Row, ...] = (
     _surface("hidden_text", drawn(lambda sheet, name: line(sheet, name, left=WIDTH + 40)), "off page", HIDDEN),
     _surface("hidden_text", drawn(boxed), "under a box", HIDDEN),
     _surface("hidden_text", drawn(pictured), "under a picture", HIDDEN),
-    _surface("hidden_text", changed(layered), "layer", HIDDEN),
+    _surface("hidden_text", changed(layered), "layer", LAYERS),
+    _surface("hidden_text", changed(form_off), "form of a layer", LAYERS),
+    _surface("hidden_text", changed(form_in_layer), "form in a layer", LAYERS),
+    _surface("hidden_text", changed(member_off), "member of layers", LAYERS),
+    _surface("hidden_text", changed(expressed_off), "layers by expression", LAYERS),
+    Row("pdf", "body", changed(long_string), Without("anonrecruit.parsers.pdf_structure:whole"), shown=True),
     _surface("authors", changed(info("/Author")), "author"),
     _surface("metadata", changed(info("/Title")), "title"),
     _surface("metadata", changed(info("/Owner")), "own key"),
