@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from anonrecruit.dates import MONTH
 from anonrecruit.names import has_job_word
-from anonrecruit.passages import BULLET, is_bulleted, whole_lines
+from anonrecruit.passages import BULLET, is_bulleted, placed_lines, whole_lines
 from anonrecruit.record import BlindEntry
 from anonrecruit.studies import has_degree
 
@@ -35,6 +35,15 @@ _LONGEST_HEAD = 110
 _MOST_HEAD_LINES = 3
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What one entry is made of, before it is told apart: whole lines. It reaches from ``start`` to the next one's."""
+
+    start: int
+    head: tuple[str, ...] = field(repr=False)
+    body: tuple[str, ...] = field(repr=False)
+
+
 @dataclass(slots=True)
 class _Draft:
     head: list[str] = field(default_factory=list)
@@ -46,6 +55,16 @@ def entries_of(text: str) -> Iterator[BlindEntry]:
     drafts = _drafts(whole_lines(text))
     if any(_dated(draft.head) for draft in drafts):
         yield from map(_entry, drafts)
+
+
+def stretches(text: str) -> Iterator[Stretch]:
+    """Where the entries of ``entries_of`` stand; ``head`` is empty for lines before the first dated one."""
+    placed = placed_lines(text)
+    drafts, starts = _drafts([line for _, line in placed]), [start for start, line in placed if line]
+    count = 0
+    for draft in drafts if any(_dated(draft.head) for draft in drafts) else ():
+        yield Stretch(starts[count], tuple(draft.head), tuple(draft.body))
+        count += len(draft.head) + len(draft.body)
 
 
 def without_dates(line: str) -> tuple[str, str]:

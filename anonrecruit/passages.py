@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -51,17 +51,21 @@ def is_bulleted(line: str) -> bool:
 def whole_lines(text: str) -> list[str]:
     """Stripped lines, blank ones as "", broken ones whole: a line of a PDF ends where its column ended, and one that
     goes on in small letters, or that the line before can not do without, belongs to the line before."""
-    whole: list[str] = []
-    for line in _stripped(text):
-        if whole and line and _goes_on(whole[-1], line):
-            whole[-1] += f" {line}"
+    return [line for _, line in placed_lines(text)]
+
+
+def placed_lines(text: str) -> list[tuple[int, str]]:
+    """``whole_lines``, each with the offset of its first character."""
+    whole: list[tuple[int, str]] = []
+    start = 0
+    for raw in text.splitlines(keepends=True):
+        line = raw.strip()
+        if whole and line and _goes_on(whole[-1][1], line):
+            whole[-1] = whole[-1][0], f"{whole[-1][1]} {line}"
         else:
-            whole.append(line)
+            whole.append((start + len(raw) - len(raw.lstrip()), line))
+        start += len(raw)
     return whole
-
-
-def _stripped(text: str) -> Iterable[str]:
-    return (line.strip() for line in text.splitlines())
 
 
 def _goes_on(before: str, line: str) -> bool:

@@ -21,22 +21,25 @@ from anonrecruit.document import Document
 from anonrecruit.errors import AnalysisFailed, AnonrecruitError, LeakFound, UsageError
 from anonrecruit.findings import Finding
 from anonrecruit.grammar import Grammar
+from anonrecruit.history import Told, experience, told
 from anonrecruit.language_model import load_model, model_version
 from anonrecruit.outcome import Blinded, Outcome, Withheld
 from anonrecruit.parsers import expand, parse
 from anonrecruit.parsers.normalise import Normalised, normalise
 from anonrecruit.parsers.photos import Photo, parse_or_photo, settled
+from anonrecruit.past_employers import without_past_employers
 from anonrecruit.policy import Policy, load_policy
 from anonrecruit.pseudonyms import pseudonym
 from anonrecruit.publishing import REDACTED, check_formats, pages
 from anonrecruit.reading import Reading
 from anonrecruit.record import RecordId
-from anonrecruit.recording import Part, blind_text, make_record
+from anonrecruit.recording import make_record
 from anonrecruit.redacted import Original
 from anonrecruit.redaction import Redaction
 from anonrecruit.repeats import Value, find_repeats, known_values, values_of
 from anonrecruit.rewriting import Wording
-from anonrecruit.roles import Cast, cast, numbered
+from anonrecruit.roles import Cast, cast, told_apart
+from anonrecruit.showing import Part, blind_text
 from anonrecruit.surface_reading import SurfaceText, surface_text, values_beside
 
 T = TypeVar("T")
@@ -45,13 +48,11 @@ _DRAWN = 3
 
 @dataclass(frozen=True, slots=True)
 class _Marked:
-    """One text with what goes out of it, the values that stand beside it, and the surfaces that hold any value."""
+    """One text with what goes out of it, its jobs, and the values that stand beside it."""
 
-    document: Document
-    reading: Reading
-    redactions: tuple[Redaction, ...]
+    part: Part
+    told: Told
     beside: tuple[Value, ...]
-    identifying: frozenset[str]
 
 
 class Blinder:
@@ -72,7 +73,8 @@ class Blinder:
         self.policy = load_policy(policy)
         nlp = load_model()
         self._analysis = Analysis(nlp, recognizers, self.policy.acted_on)
-        self._wording = Wording(Grammar(nlp), today or datetime.now(UTC).date(), self.policy.wording.experience_cap)
+        self._today = today or datetime.now(UTC).date()
+        self._wording = Wording(Grammar(nlp), self._today, self.policy.wording.experience_cap)
         self.versions = {"anonrecruit": metadata.version("anonrecruit"), "model": model_version()}
 
     def blind(self, application: Application) -> Outcome:
@@ -107,7 +109,7 @@ class Blinder:
         normal = normalise(text)
         documents = [Document(0, normal.text)]
         (marked,) = _fail_closed(_Stage("analyse"), lambda: self._marked(documents, KnownIdentity()))
-        return tuple(_in_source(normal, item) for item in marked.redactions)
+        return tuple(_in_source(normal, item) for item in marked.part.redactions)
 
     def inspect(self, application: Application) -> tuple[tuple[Document, tuple[Redaction, ...]], ...]:
         """Each text with its redactions and their findings, for HR's eyes.
@@ -116,7 +118,7 @@ class Blinder:
         """
         documents = [document for _, document in _opened(application, _Stage())]
         marked = _fail_closed(_Stage("analyse"), lambda: self._marked(documents, application.known))
-        return tuple((item.document, item.redactions) for item in marked)
+        return tuple((item.part.document, item.part.redactions) for item in marked)
 
     def _blinded(self, application: Application, stage: _Stage) -> Blinded:
         return self._published(application, (), (), stage)[0]
@@ -130,43 +132,39 @@ class Blinder:
         stage.name = "redact"
         removed = tuple(_removed(marked, application.known))
         record_id = _chosen((*record_ids, *_drawn()), removed)
-        parts = [(item.document, item.reading, item.redactions, item.identifying) for item in marked]
         record = make_record(
             record_id,
-            parts,
+            [item.part for item in marked],
             policy=self.policy.name,
             versions=self.versions,
             wording=self._wording,
             answers=len(application.answers),
+            experience=experience([item.told for item in marked], self._wording) if self.policy.tells_time else None,
         )
         stage.name = "leak check"
         leakcheck.check(record.texts(), removed)
         stage.name = "pages"
         files = [source for source, _ in opened][: len(opened) - len(application.answers)]
-        originals = self._originals(files, marked, parts) if REDACTED in formats else ()
+        originals = self._originals(files, marked) if REDACTED in formats else ()
         return Blinded(record, self._audit(record_id, application, marked)), pages(record, formats, removed, originals)
 
-    def _originals(
-        self, files: Iterable[Source], marked: Iterable[_Marked], parts: Iterable[Part]
-    ) -> tuple[Original, ...]:
+    def _originals(self, files: Iterable[Source], marked: Iterable[_Marked]) -> tuple[Original, ...]:
         return tuple(
             Original(
-                source.data,
-                item.document,
-                tuple(redaction.span for redaction in item.redactions),
-                partial(blind_text, part, wording=self._wording),
+                source.data, item.part.document, item.part.gone, partial(blind_text, item.part, wording=self._wording)
             )
-            for source, item, part in zip(files, marked, parts, strict=False)
+            for source, item in zip(files, marked, strict=False)
         )
 
     def _audit(self, record_id: RecordId, application: Application, marked: Iterable[_Marked]) -> Audit:
-        redactions = tuple(item.redactions for item in marked)
+        parts = [item.part for item in marked]
         sources = tuple(source.sha256 for source in application.attachments)
-        return Audit(record_id, application.ref, sources, redactions, self.policy.name, dict(self.versions))
+        redactions, left_out = tuple(part.redactions for part in parts), tuple(part.left_out for part in parts)
+        return Audit(record_id, application.ref, sources, redactions, self.policy.name, dict(self.versions), left_out)
 
     def _marked(self, documents: Sequence[Document], known: KnownIdentity) -> list[_Marked]:
         readings = [self._analysis.read(document) for document in documents]
-        found = [self._surviving(self._analysis.findings(reading)) for reading in readings]
+        found = self._found(readings)
         pairs = list(zip(readings, found, strict=True))
         said = [*known_values(known), *(value for reading, some in pairs for value in values_of(reading.text, some))]
         surfaces = [surface_text(document) for document in documents]
@@ -175,16 +173,21 @@ class Blinder:
         people = cast(values)
         texts = [reading.text for reading in readings] + [text.text for text in surfaces]
         repeated = find_repeats(texts, map(people.of_value, values))
-        decided = numbered(
-            self._decide(reading.text, some, again, people)
-            for (reading, some), again in zip(pairs, repeated[: len(pairs)], strict=True)
-        )
-        return [
-            _Marked(document, reading, redactions, others, _places(text, hits))
-            for document, reading, redactions, others, text, hits in zip(
-                documents, readings, decided, beside, surfaces, repeated[len(pairs) :], strict=True
+        parts = [
+            Part(document, reading, self._decide(reading.text, some, again, people), _places(text, hits))
+            for document, (reading, some), again, text, hits in zip(
+                documents, pairs, repeated[: len(pairs)], surfaces, repeated[len(pairs) :], strict=True
             )
         ]
+        history = [told(part, self.policy.history.years, self._today) for part in parts]
+        return [_Marked(each.part, each, others) for each, others in zip(told_apart(history), beside, strict=True)]
+
+    def _found(self, readings: Sequence[Reading]) -> list[tuple[Finding, ...]]:
+        found = [self._surviving(self._analysis.findings(reading)) for reading in readings]
+        if not self.policy.shows_past_employers:
+            return found
+        years = self.policy.history.recent_years
+        return without_past_employers(list(zip(readings, found, strict=True)), years, self._today)
 
     def _beside(self, document: Document, text: SurfaceText, said: Sequence[Value]) -> tuple[Value, ...]:
         values = values_beside(document, text, said, self._analysis)
@@ -265,7 +268,7 @@ def _removed(marked: Iterable[_Marked], known: KnownIdentity) -> Iterator[leakch
     for item in marked:
         values.extend(item.beside)
         values.extend(
-            value for redacted in item.redactions for value in values_of(item.reading.text, redacted.findings)
+            value for each in item.part.redactions for value in values_of(item.part.reading.text, each.findings)
         )
     for value in values:
         yield leakcheck.Removed(value.text, value.cue)

@@ -9,7 +9,7 @@ from enum import IntEnum
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal, get_args
 
 from anonrecruit.cues import Cue
 from anonrecruit.errors import PolicyError
@@ -42,6 +42,19 @@ class Settings:
     experience_cap: int = 0
 
 
+Employers = Literal["all", "recent"]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRules:
+    """The table ``[history]`` of a policy. Jobs that ended more than ``years`` ago are left out; 0 shows all. The
+    rule on EMPLOYER is for ``employers``: all, or those of jobs that go on or ended at most ``recent_years`` ago."""
+
+    years: int = 0
+    employers: Employers = "all"
+    recent_years: int = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """Total over ``Cue``: a policy that omits a cue does not load, so a new cue is never let through unseen."""
@@ -51,6 +64,7 @@ class Policy:
     description: str
     rules: Mapping[Cue, Rule]
     wording: Settings = Settings()
+    history: HistoryRules = HistoryRules()
 
     def __post_init__(self) -> None:
         missing = sorted(cue.value for cue in Cue if cue not in self.rules)
@@ -63,8 +77,18 @@ class Policy:
         """Cues that are not kept: nothing else need be looked for."""
         return frozenset(cue for cue, rule in self.rules.items() if rule.action is not Action.KEEP)
 
+    @property
+    def tells_time(self) -> bool:
+        """Whether it lets readers know how long the candidate worked."""
+        return self.rules[Cue.EMPLOYMENT_DATE].action <= Action.GENERALISE
+
+    @property
+    def shows_past_employers(self) -> bool:
+        """Whether it hides employers, but those of long ago."""
+        return self.history.employers == "recent" and self.rules[Cue.EMPLOYER].action is not Action.KEEP
+
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.name, self.version, self.description, dict(self.rules), self.wording)
+        return type(self), (self.name, self.version, self.description, dict(self.rules), self.wording, self.history)
 
 
 def load_policy(policy: str | Path | Policy) -> Policy:
@@ -108,18 +132,35 @@ def _parse(name: str, text: str) -> Policy:
         str(table.get("version", "0")),
         str(table.get("description", "")),
         rules,
-        _settings(name, table.get("wording", {})),
+        _wording(name, table.get("wording", {})),
+        _history(name, table.get("history", {})),
     )
 
 
-def _settings(policy: str, row: Mapping[str, Any]) -> Settings:
-    unknown = sorted(set(row) - {"experience_cap"})
+def _wording(policy: str, row: Mapping[str, Any]) -> Settings:
+    _known(policy, "wording", row, {"experience_cap"})
+    return Settings(_years(policy, row, "experience_cap", 0))
+
+
+def _history(policy: str, row: Mapping[str, Any]) -> HistoryRules:
+    _known(policy, "history", row, {"years", "employers", "recent_years"})
+    employers = row.get("employers", "all")
+    if employers not in get_args(Employers):
+        raise PolicyError(policy, f"employers is none of {', '.join(get_args(Employers))}")
+    return HistoryRules(_years(policy, row, "years", 0), employers, _years(policy, row, "recent_years", 3))
+
+
+def _known(policy: str, table: str, row: Mapping[str, Any], keys: set[str]) -> None:
+    unknown = sorted(set(row) - keys)
     if unknown:
-        raise PolicyError(policy, f"its wording has unknown settings: {', '.join(unknown)}")
-    cap = row.get("experience_cap", 0)
-    if isinstance(cap, bool) or not isinstance(cap, int) or cap < 0:
-        raise PolicyError(policy, "experience_cap is not a whole number of years")
-    return Settings(cap)
+        raise PolicyError(policy, f"its {table} has unknown settings: {', '.join(unknown)}")
+
+
+def _years(policy: str, row: Mapping[str, Any], key: str, default: int) -> int:
+    value = row.get(key, default)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise PolicyError(policy, f"{key} is not a whole number of years")
+    return value
 
 
 def _rule(policy: str, cue: str, row: Mapping[str, Any]) -> Rule:

@@ -46,6 +46,21 @@ class BlindQualification(_Part):
     dates: str = ""
 
 
+class BlindExperience(_Part):
+    """All dated roles together, up to the month of blinding where one goes on; what overlaps counts once.
+
+    ``length`` is that in words, "9 years 4 months", or "10+ years" where the policy caps what is told; ``months`` is
+    then the cap's, and ``capped`` true. ``not_shown`` counts earlier roles that the policy leaves out of the record and
+    of this. Career breaks are no roles.
+    """
+
+    length: str
+    months: int
+    roles: int
+    capped: bool = False
+    not_shown: int = 0
+
+
 class BlindPart(_Part):
     """One of the candidate's files, or an answer to a form's question; ``attachment`` is its sections' number."""
 
@@ -71,7 +86,7 @@ class BlindRecord(BaseModel):
     """Exists only if the leak check passed. Has no offsets, hash, file name or date of receipt.
 
     ``pseudonym`` is drawn from ``record_id``. ``skills``, ``qualifications`` and ``languages`` repeat words of the
-    sections.
+    sections; ``experience`` is None where no role has dates, or the policy tells no length of time.
 
     ``removed`` counts redactions per cue. ``surfaces`` names each place of the files that was looked at: it was
     "clean" (something is there, and nothing that identifies was found in it), something was "removed" (what identifies,
@@ -89,6 +104,7 @@ class BlindRecord(BaseModel):
     skills: tuple[str, ...] = ()
     qualifications: tuple[BlindQualification, ...] = ()
     languages: tuple[str, ...] = ()
+    experience: BlindExperience | None = None
     removed: dict[str, int] = Field(default_factory=dict)
     surfaces: dict[str, SurfaceState] = Field(default_factory=dict)
     policy: str

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from anonrecruit.cues import Cue
 from anonrecruit.document import BlockKind, Document, Span
 from anonrecruit.pseudonyms import pseudonym
-from anonrecruit.reading import Reading
-from anonrecruit.record import BlindPart, BlindRecord, BlindSection, RecordId, SurfaceState
-from anonrecruit.redaction import Redaction, apply
+from anonrecruit.record import BlindExperience, BlindPart, BlindRecord, BlindSection, RecordId, SurfaceState
 from anonrecruit.rewriting import PLAIN, Wording
+from anonrecruit.showing import Part, blind_text
 from anonrecruit.structure import languages_of, part_of, qualifications_of, skills_of, with_entries
-
-Part = tuple[Document, Reading, tuple[Redaction, ...], frozenset[str]]
-"""A document, its reading, its redactions, and the names of its surfaces that hold what identifies."""
 
 _SHOWN = {
     "body": frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW}),
@@ -37,6 +32,7 @@ def make_record(
     versions: Mapping[str, str],
     wording: Wording = PLAIN,
     answers: int = 0,
+    experience: BlindExperience | None = None,
 ) -> BlindRecord:
     """The record of one application; the caller puts it through the leak check before anybody sees it.
 
@@ -51,19 +47,13 @@ def make_record(
         skills=skills_of(sections),
         qualifications=tuple(qualifications_of(sections)),
         languages=languages_of(sections),
+        experience=experience,
         removed=_removed(parts),
         surfaces=_surfaces(parts),
         policy=policy,
         versions=dict(versions),
-        warnings=tuple(_warnings([document for document, *_ in parts])),
+        warnings=tuple(_warnings([part.document for part in parts])),
     )
-
-
-def blind_text(part: Part, span: Span, wording: Wording = PLAIN) -> str:
-    """The blind text of any stretch of a document: what is visible of it, redacted."""
-    document, _, redactions, _ = part
-    hidden = tuple(block.span for block in document.blocks if not block.origin.visible)
-    return _blind(document.text, span, redactions, hidden, wording)
 
 
 def _parts(sections: Iterable[BlindSection], files: int) -> Iterator[BlindPart]:
@@ -72,54 +62,25 @@ def _parts(sections: Iterable[BlindSection], files: int) -> Iterator[BlindPart]:
 
 
 def _sections(part: Part, wording: Wording) -> Iterator[BlindSection]:
-    document, reading, redactions, _ = part
-    hidden = tuple(block.span for block in document.blocks if not block.origin.visible)
-    for section in reading.sections:
+    for section in part.reading.sections:
         heading_end = section.span.start + len(section.heading)
-        heading = (
-            _blind(document.text, Span(section.span.start, heading_end), redactions, hidden, wording)
-            if section.heading
-            else ""
-        )
-        body = (
-            _blind(document.text, Span(heading_end, section.span.end), redactions, hidden, wording)
-            if heading_end < section.span.end
-            else ""
-        )
-        if heading or body:
-            yield BlindSection(kind=section.kind, heading=heading, text=body, attachment=document.attachment + 1)
+        heading = _blind(part, section.span.start, heading_end, wording)
+        text = _blind(part, heading_end, section.span.end, wording)
+        emptied = not text and any(section.span.overlaps(span) for span in part.left_out)
+        if (heading or text) and not emptied:
+            number = part.document.attachment + 1
+            yield BlindSection(kind=section.kind, heading=heading, text=text, attachment=number)
 
 
-def _blind(text: str, span: Span, redactions: Iterable[Redaction], hidden: Sequence[Span], wording: Wording) -> str:
-    """The visible text of a span with its redactions applied; one that crosses the border is cut there."""
-    pieces = []
-    for shown in _visible(span, hidden):
-        inside = [_clipped(item, shown) for item in redactions if item.span.overlaps(shown)]
-        pieces.append(apply(shown.of(text), inside, wording))
-    return "".join(pieces).strip()
-
-
-def _visible(span: Span, hidden: Iterable[Span]) -> Iterator[Span]:
-    start = span.start
-    for gap in hidden:
-        if gap.overlaps(span):
-            if start < gap.start:
-                yield Span(start, gap.start)
-            start = max(start, gap.end)
-    if start < span.end:
-        yield Span(start, span.end)
-
-
-def _clipped(item: Redaction, span: Span) -> Redaction:
-    start, end = max(item.span.start, span.start), min(item.span.end, span.end)
-    return replace(item, span=Span(start - span.start, end - span.start))
+def _blind(part: Part, start: int, end: int, wording: Wording) -> str:
+    return blind_text(part, Span(start, end), wording) if start < end else ""
 
 
 def _removed(parts: Iterable[Part]) -> dict[str, int]:
     counts: Counter[str] = Counter()
-    for document, _, redactions, _ in parts:
-        counts.update(item.cue.value for item in redactions)
-        counts[Cue.PHOTO.value] += document.images
+    for part in parts:
+        counts.update(item.cue.value for item in part.redactions)
+        counts[Cue.PHOTO.value] += part.document.images
     return {cue: counts[cue] for cue in sorted(counts) if counts[cue]}
 
 
@@ -136,18 +97,18 @@ _TELLING: tuple[SurfaceState, ...] = ("not present", "clean", "removed")
 
 
 def _states(part: Part) -> Iterator[tuple[str, SurfaceState]]:
-    document, _, redactions, identifying = part
+    document = part.document
     for surface, kinds in _SHOWN.items():
         spans = [block.span for block in document.blocks if block.kind in kinds and block.origin.visible]
         if document.text and not document.blocks and surface == "body":
             spans = [Span(0, len(document.text))]
-        redacted = any(item.span.overlaps(span) for item in redactions for span in spans)
+        redacted = any(item.span.overlaps(span) for item in part.redactions for span in spans)
         yield surface, _state(bool(spans), redacted)
     hidden = any(not block.origin.visible for block in document.blocks)
     yield "hidden_text", _state(hidden, hidden)
     yield "images", _state(document.images > 0, document.images > 0)
     for surface, text in document.surfaces.items():
-        yield surface, _state(bool(text), surface in identifying)
+        yield surface, _state(bool(text), surface in part.identifying)
 
 
 def _state(present: bool, removed: bool) -> SurfaceState:

@@ -140,9 +140,14 @@ def apply(text: str, redactions: Sequence[Redaction], wording: Wording = PLAIN) 
     placeholder, with no more than punctuation between them, print it once, unless it may stand for two people
     ("[Referee]"). Raises ValueError unless ``redactions`` are sorted, disjoint and inside the text.
     """
+    return BlindText(_replaced(text, edits(text, redactions, wording)))
+
+
+def edits(text: str, redactions: Sequence[Redaction], wording: Wording = PLAIN) -> list[Edit]:
+    """What ``apply`` does, in order. Raises as it does."""
     _check(text, redactions)
-    edits = _joined(text, [(r, tuple(_edits(r, text, wording))) for r in redactions])
-    return BlindText(_replaced(text, [_closed(edit, text) for edit in edits]))
+    worded = [(redaction, tuple(_edits(redaction, text, wording))) for redaction in redactions]
+    return [_closed(edit, text) for edit in _joined(text, worded)]
 
 
 def _check(text: str, redactions: Sequence[Redaction]) -> None:

@@ -9,12 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from anonrecruit import names
 from anonrecruit.acquaintances import CO_AUTHOR, FAMILY, REFEREE
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
 from anonrecruit.findings import Finding
+from anonrecruit.history import Told
 from anonrecruit.name_repeats import CANDIDATE, is_misspelt
 from anonrecruit.redaction import PLACEHOLDERS, Redaction, role_of
 from anonrecruit.repeats import Value
@@ -71,13 +73,15 @@ def cast(values: Iterable[Value]) -> Cast:
     return Cast({text: titles[id(someone)] for text, someone in found.items()})
 
 
-def numbered(texts: Iterable[Sequence[Redaction]]) -> tuple[tuple[Redaction, ...], ...]:
+def numbered(
+    texts: Iterable[Sequence[Redaction]], left_out: Sequence[Sequence[Span]] = ()
+) -> tuple[tuple[Redaction, ...], ...]:
     """The redactions of one application's texts, people numbered in each role as a reader meets them, and never by
-    anything that another name would change."""
+    anything that another name would change. Of each text ``left_out`` is what no reader sees."""
     decided = tuple(tuple(redactions) for redactions in texts)
     counts: Counter[str] = Counter()
     told: dict[str, str] = {}
-    for shown in _subjects(decided):
+    for shown in _subjects(decided, left_out):
         match = _NUMBERED.fullmatch(shown)
         if match and shown not in told:
             counts[match[1]] += 1
@@ -85,10 +89,21 @@ def numbered(texts: Iterable[Sequence[Redaction]]) -> tuple[tuple[Redaction, ...
     return tuple(tuple(_retold(redaction, told) for redaction in redactions) for redactions in decided)
 
 
-def _subjects(decided: Sequence[Sequence[Redaction]]) -> Iterator[str]:
+def told_apart(history: Iterable[Told]) -> list[Told]:
+    """The same with the redactions of its parts numbered."""
+    parts = list(history)
+    again = numbered([each.part.redactions for each in parts], [each.part.left_out for each in parts])
+    return [
+        replace(each, part=replace(each.part, redactions=redactions))
+        for each, redactions in zip(parts, again, strict=True)
+    ]
+
+
+def _subjects(decided: Sequence[Sequence[Redaction]], left_out: Sequence[Sequence[Span]]) -> Iterator[str]:
     """What is shown, in order; then what is not, so that it goes by no number twice."""
     everything = [redaction for redactions in decided for redaction in redactions]
-    yield from (role_of(redaction) for redaction in everything)
+    for redactions, gone in zip_longest(decided, left_out, fillvalue=()):
+        yield from (role_of(each) for each in redactions if not any(each.span.overlaps(span) for span in gone))
     yield from (f.subject for redaction in everything for f in redaction.findings if f.cue is Cue.PERSON)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from anonrecruit.cues import Cue, CueGroup
 from anonrecruit.errors import PolicyError
-from anonrecruit.policy import Action, Policy, Rule, load_policy, policy_names
+from anonrecruit.policy import Action, HistoryRules, Policy, Rule, load_policy, policy_names
 
 SHIPPED = ("cimspa", "civil_service", "contact_only", "strict")
 
@@ -87,6 +87,9 @@ ROW = 'action = "REMOVE"\nthreshold = 0.5\nwhy = "because"\n'
         (WHOLE + "[wording]\nfont = 7\n", "unknown settings: font"),
         (WHOLE + "[wording]\nexperience_cap = true\n", "whole number"),
         (WHOLE + "[wording]\nexperience_cap = -1\n", "whole number"),
+        (WHOLE + "[history]\nyears = 1.5\n", "years is not a whole number"),
+        (WHOLE + '[history]\nemployers = "none"\n', "employers is none of all, recent"),
+        (WHOLE + "[history]\nmonths = 3\n", "history has unknown settings: months"),
     ],
 )
 def test_a_faulty_policy_says_what_is_wrong(tmp_path: Path, text: str, problem: str) -> None:
@@ -103,6 +106,15 @@ def test_a_policy_may_cap_the_years_of_experience_that_it_tells(tmp_path: Path) 
     assert policy.wording.experience_cap == 7
     assert pickle.loads(pickle.dumps(policy)) == policy
     assert load_policy("cimspa").wording.experience_cap == 0
+
+
+def test_a_policy_may_cap_the_years_of_history_and_hide_recent_employers_alone(tmp_path: Path) -> None:
+    file = tmp_path / "short.toml"
+    file.write_text(WHOLE + '[history]\nyears = 15\nemployers = "recent"\nrecent_years = 0\n', "utf-8")
+    policy = load_policy(file)
+    assert policy.history == HistoryRules(15, "recent", 0) and policy.shows_past_employers
+    assert pickle.loads(pickle.dumps(policy)) == policy
+    assert {load_policy(name).history for name in SHIPPED} == {HistoryRules()}
 
 
 def test_an_unknown_policy_names_the_shipped_ones() -> None:

@@ -9,6 +9,7 @@ from anonrecruit.policy import Action
 from anonrecruit.record import BlindRecord, RecordId
 from anonrecruit.recording import make_record
 from anonrecruit.redaction import Redaction
+from anonrecruit.showing import Part
 from tests.readings import reading_of
 
 CV = "Ada Obi\nLifeguard\nEmployment\nKirkstall Baths"
@@ -20,7 +21,7 @@ def _redaction(start: int, end: int, cue: Cue = Cue.PERSON) -> Redaction:
 
 
 def _record(document: Document, *redactions: Redaction, identifying: frozenset[str] = frozenset()) -> BlindRecord:
-    part = (document, reading_of(document.text, *document.blocks), redactions, identifying)
+    part = Part(document, reading_of(document.text, *document.blocks), redactions, identifying)
     return make_record(RecordId("r1"), [part], policy="cimspa", versions={"model": "1"})
 
 

@@ -59,7 +59,8 @@ def check(ending: str, page: bytes, removed: Iterable[leakcheck.Removed]) -> Non
 _OURS = (
     "Applications to review Contents Application of Part record Curriculum vitae Covering letter Document Answer "
     "Further text Personal details Contact Profile Employment Education Skills Languages Interests Publications "
-    "Projects Awards Referees Declaration This is pseudonymised personal data (UK GDPR, Article 4(5)), not anonymous "
+    "Projects Awards Referees Declaration Experience years months in roles earlier not shown, by policy "
+    "This is pseudonymised personal data (UK GDPR, Article 4(5)), not anonymous "
     "data: whoever holds the key can tell who it is. Keep it as you keep the application itself."
 )
 """What the template of a pack says itself."""

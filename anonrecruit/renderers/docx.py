@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from anonrecruit.passages import Passage
 from anonrecruit.record import BlindEntry, BlindRecord
 from anonrecruit.renderers.docx_style import begin, border_below, right_tab, shade
-from anonrecruit.renderers.layout import Part, Shown, footnotes, name, parts, runs
+from anonrecruit.renderers.layout import Part, Shown, footnotes, name, parts, runs, summary
 from anonrecruit.renderers.zipped import repacked
 
 if TYPE_CHECKING:
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 def render(record: BlindRecord) -> bytes:
     document = begin(record.record_id)
     _add(document, "Blind application record", "Quiet")
-    border_below(_add(document, name(record), "Title"))
+    told = summary(record)
+    title = _add(document, name(record), "Title")
+    if told:
+        title.paragraph_format.space_after = 0
+    border_below(_add(document, told, "Quiet") if told else title)
     for part in parts(record):
         _part(document, part)
     border_below(_add(document, "", "Quiet"))

@@ -7,7 +7,7 @@ from html import escape
 
 from anonrecruit.passages import Passage
 from anonrecruit.record import BlindEntry, BlindRecord
-from anonrecruit.renderers.layout import Part, Shown, footnotes, name, parts, runs
+from anonrecruit.renderers.layout import Part, Shown, footnotes, name, parts, runs, summary
 from anonrecruit.renderers.page import page
 
 
@@ -16,12 +16,19 @@ def render(record: BlindRecord) -> bytes:
 
 
 def _body(record: BlindRecord) -> Iterator[str]:
-    yield f'<header>\n<p class="kind">Blind application record</p>\n<h1>{escape(name(record))}</h1>\n</header>'
+    yield f'<header>\n<p class="kind">Blind application record</p>\n<h1>{escape(name(record))}</h1>'
+    yield from summary_lines(summary(record))
+    yield "</header>"
     for part in parts(record):
         yield from part_lines(part, level=2)
     yield "<footer>"
     yield from (f"<p>{text_of(note)}</p>" for note in footnotes(record))
     yield f"<p>Record <code>{escape(record.record_id)}</code></p>\n</footer>"
+
+
+def summary_lines(told: str) -> Iterator[str]:
+    if told:
+        yield f'<p class="summary">{escape(told)}</p>'
 
 
 def part_lines(part: Part, level: int) -> Iterator[str]:

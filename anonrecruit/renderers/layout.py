@@ -56,6 +56,20 @@ def name(record: BlindRecord) -> str:
     return record.pseudonym or f"Application {record.record_id}"
 
 
+def summary(record: BlindRecord) -> str:
+    """A line on the work in all: "Experience: 9 years 4 months in 5 roles"; "" where nothing is known of it."""
+    told = record.experience
+    if told is None:
+        return ""
+    shown = f"Experience: {told.length} in {_roles(told.roles)}" if told.length else ""
+    earlier = f"{_roles(told.not_shown, 'earlier ')} not shown, by policy" if told.not_shown else ""
+    return "; ".join(filter(None, (shown, earlier)))
+
+
+def _roles(count: int, which: str = "") -> str:
+    return f"{count} {which}role{'' if count == 1 else 's'}"
+
+
 def parts(record: BlindRecord) -> Iterator[Part]:
     told = {part.attachment: part for part in record.parts}
     groups = [(number, tuple(group)) for number, group in groupby(record.sections, key=lambda item: item.attachment)]

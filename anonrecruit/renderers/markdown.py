@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from anonrecruit.passages import Passage
 from anonrecruit.record import BlindEntry, BlindRecord
-from anonrecruit.renderers.layout import PLACEHOLDER, Shown, footnotes, name, parts
+from anonrecruit.renderers.layout import PLACEHOLDER, Shown, footnotes, name, parts, summary
 
 _INLINE = re.compile(r"[\\`*_{}\[\]<>|~]|&(?=#?\w+;)")
 _LINE_START = re.compile(r"^(?:[#+=-]|\d{1,9}(?=[.)](?:\s|$)))")
@@ -19,6 +19,8 @@ def render(record: BlindRecord) -> bytes:
 
 def _parts(record: BlindRecord) -> Iterator[str]:
     yield f"# {_escape(name(record))}"
+    if told := summary(record):
+        yield _line(told)
     for part in parts(record):
         if part.title:
             yield f"## {_line(part.title)}"

@@ -8,18 +8,28 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from typing import Final, Literal
 
 from anonrecruit.record import BlindRecord
 from anonrecruit.renderers import pdf
-from anonrecruit.renderers.html import part_lines
-from anonrecruit.renderers.layout import NOTICE, Part, name, parts
+from anonrecruit.renderers.html import part_lines, summary_lines
+from anonrecruit.renderers.layout import NOTICE, Part, name, parts, summary
 from anonrecruit.renderers.page import page
 
 By = Literal["candidate", "question"]
-Sheet = tuple[str, str, tuple[Part, ...]]
-"""Title, the line above it, and what follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """``above`` and ``summary`` are lines over and under the title; ``summary`` may be empty."""
+
+    title: str = field(repr=False)
+    above: str
+    parts: tuple[Part, ...] = field(repr=False)
+    summary: str = ""
+
 
 TITLE = "Applications to review"
 
@@ -35,7 +45,8 @@ def sheets(records: Sequence[BlindRecord], by: By) -> list[Sheet]:
 
 def _by_candidate(records: Sequence[BlindRecord]) -> Iterator[Sheet]:
     for number, record in enumerate(records, 1):
-        yield name(record), f"Application {number} of {len(records)} · record {record.record_id}", tuple(parts(record))
+        above = f"Application {number} of {len(records)} · record {record.record_id}"
+        yield Sheet(name(record), above, tuple(parts(record)), summary(record))
 
 
 def _by_question(records: Sequence[BlindRecord]) -> Iterator[Sheet]:
@@ -46,7 +57,7 @@ def _by_question(records: Sequence[BlindRecord]) -> Iterator[Sheet]:
     asked = {part.title for record in records for part in record.parts if part.kind == "answer"}
     ordered = sorted(questions, key=lambda question: question in asked)
     for number, question in enumerate(ordered, 1):
-        yield question, f"Part {number} of {len(ordered)}", tuple(questions[question])
+        yield Sheet(question, f"Part {number} of {len(ordered)}", tuple(questions[question]))
 
 
 def as_html(pack: Sequence[Sheet]) -> bytes:
@@ -55,12 +66,13 @@ def as_html(pack: Sequence[Sheet]) -> bytes:
 
 def _body(pack: Sequence[Sheet]) -> Iterator[str]:
     yield f"<header>\n<h1>{TITLE}</h1>\n</header>\n<nav aria-label='Contents'><ol>"
-    yield from (f'<li><a href="#part-{number}">{escape(sheet[0])}</a></li>' for number, sheet in enumerate(pack))
+    yield from (f'<li><a href="#part-{number}">{escape(sheet.title)}</a></li>' for number, sheet in enumerate(pack))
     yield "</ol></nav>"
-    for number, (title, above, shown) in enumerate(pack):
-        yield f'<article id="part-{number}">\n<p class="kind">{escape(above)}</p>'
-        yield f'<h2 class="name">{escape(title)}</h2>'
-        for part in shown:
+    for number, sheet in enumerate(pack):
+        yield f'<article id="part-{number}">\n<p class="kind">{escape(sheet.above)}</p>'
+        yield f'<h2 class="name">{escape(sheet.title)}</h2>'
+        yield from summary_lines(sheet.summary)
+        for part in sheet.parts:
             yield from part_lines(part, level=3)
         yield "</article>"
     yield f"<footer><p>{escape(NOTICE)}</p></footer>"
@@ -71,7 +83,7 @@ def as_pdf(pack: Sequence[Sheet]) -> bytes:
         {
             "title": TITLE,
             "foot": TITLE,
-            "records": [pdf.sheet_of(title, above, shown, [NOTICE]) for title, above, shown in pack],
+            "records": [pdf.sheet_of(each.title, each.above, each.parts, [NOTICE], each.summary) for each in pack],
         }
     )
 
@@ -81,6 +93,7 @@ PACKS: Final[dict[str, Callable[[Sequence[Sheet]], bytes]]] = {"html": as_html, 
 _STYLE = """
 nav ol { columns: 14rem; margin: 0 0 1rem; padding-left: 1.5rem; }
 article { border-top: 2px solid var(--link); margin-top: 2.5rem; padding-top: .75rem; }
-.name { font-size: 1.5rem; line-height: 1.2; margin: 0 0 .75rem; }
+.name { font-size: 1.5rem; line-height: 1.2; margin: 0; }
+.name + .summary { margin-bottom: .75rem; }
 @media print { article { break-before: page; border: 0; } nav { display: none; } }
 """

@@ -14,6 +14,7 @@ main { max-width: 48rem; min-height: 100vh; margin: 0 auto; padding: 2.5rem clam
 header { border-bottom: 2px solid var(--link); padding-bottom: .75rem; margin-bottom: 1.25rem; }
 .kind { margin: 0; color: var(--quiet); font-size: .875rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: 0; }
+.summary { margin: .375rem 0 0; color: var(--quiet); }
 .document { font-size: 1.3125rem; margin: 2.75rem 0 0; }
 .part { font-size: 1.0625rem; margin: 1.75rem 0 .625rem; padding-bottom: .1875rem; color: var(--link);
   border-bottom: 1px solid var(--line); }

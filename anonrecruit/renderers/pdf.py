@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from anonrecruit.passages import Passage
 from anonrecruit.record import BlindEntry, BlindRecord
 from anonrecruit.renderers.glyphs import printable
-from anonrecruit.renderers.layout import Part, Shown, footnotes, name, parts, runs
+from anonrecruit.renderers.layout import Part, Shown, footnotes, name, parts, runs, summary
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -25,7 +25,7 @@ Runs = list[tuple[bool, str]]
 
 
 def render(record: BlindRecord) -> bytes:
-    sheet = sheet_of(name(record), "Blind application record", parts(record), footnotes(record))
+    sheet = sheet_of(name(record), "Blind application record", parts(record), footnotes(record), summary(record))
     return typeset({"title": record.record_id, "foot": f"Record {record.record_id}", "records": [sheet]})
 
 
@@ -43,9 +43,10 @@ def typeset(
     return pdf
 
 
-def sheet_of(title: str, kind: str, shown: Iterable[Part], notes: Iterable[str]) -> dict[str, Any]:
+def sheet_of(title: str, kind: str, shown: Iterable[Part], notes: Iterable[str], told: str = "") -> dict[str, Any]:
     return {
         "name": printable(title),
+        "summary": told,
         "kind": kind,
         "parts": [{"title": _runs(part.title), "sections": list(map(_section, part.sections))} for part in shown],
         "notes": list(map(_runs, notes)),

@@ -30,8 +30,9 @@ def duration(period: Period, today: date | None = None) -> str:
 
 
 def months(period: Period, today: date) -> tuple[int, int]:
-    """From which month to before which, counted from year 0; a year alone begins in January and takes all of it."""
-    end = period.end or _moment(today)
+    """From which month to before which, counted from year 0; a year alone begins in January and takes all of it. From a
+    year until today whole years count, as ``duration`` tells them."""
+    end = period.end or (Moment(today.year) if period.start.precision == "year" else _moment(today))
     last = end.year * 12 + end.month - 1 + (12 if end.precision == "year" and period.single else 0)
     first = period.start.year * 12 + period.start.month - 1
     return first, max(last, first + 1)

@@ -28,6 +28,19 @@ _LEAD = re.compile(
 )
 
 
+_NO_JOB = re.compile(
+    r"\b(?:(?:career|employment|planned)[ -](?:break|gap)|gap year|sabbatical|hiatus|time (?:off|out)|years? out"
+    r"|leave of absence|out of work|unemployed|unemployment|(?:maternity|paternity|parental|family|study) leave)\b"
+    r"(?! cover)",
+    re.I,
+)
+
+
+def is_gap(line: str) -> bool:
+    """Whether the head of an entry tells of a gap rather than a job."""
+    return _NO_JOB.search(line) is not None
+
+
 def gap(text: str, span: Span) -> Edit | None:
     """None where what is told of is no reason of a gap."""
     line_start, line_end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)

@@ -125,7 +125,7 @@ def test_a_bar_that_is_too_short_is_not_released(blinder: Blinder, monkeypatch: 
 def test_a_text_layer_of_the_original_is_not_released(blinder: Blinder, monkeypatch: pytest.MonkeyPatch) -> None:
     from anonrecruit import pipeline
 
-    monkeypatch.setattr(pipeline, "blind_text", lambda part, span, wording: span.of(part[0].text))
+    monkeypatch.setattr(pipeline, "blind_text", lambda part, span, wording: span.of(part.document.text))
     outcome, _ = blinder.publish(application(), ("redacted",))
     assert isinstance(outcome, Withheld) and isinstance(outcome.error, LeakFound)
 

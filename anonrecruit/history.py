@@ -1,0 +1,128 @@
+"""The candidate's history of work: how long it is in all, and which of it a policy does not show.
+
+Jobs are told apart in the text as it is shown, but with its dates: so another name or reason for a gap changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import MAXYEAR, date
+
+from anonrecruit.cues import Cue
+from anonrecruit.document import Span
+from anonrecruit.entries import Stretch, stretches
+from anonrecruit.periods import Period, parse_period, period_pattern
+from anonrecruit.record import BlindExperience
+from anonrecruit.rewriting import Wording
+from anonrecruit.rewriting.durations import in_words, total
+from anonrecruit.rewriting.gaps import is_gap
+from anonrecruit.showing import Part, traced
+
+_DATES = frozenset({Cue.EMPLOYMENT_DATE, Cue.EDUCATION_DATE})
+_SINCE = "since"
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An entry under employment. ``span`` is where it stands in the document; ``head`` its first lines, blind but for
+    dates; ``periods`` those of the head. ``told`` are all that it names. A career break is one as well."""
+
+    span: Span
+    head: tuple[str, ...] = field(repr=False)
+    periods: tuple[Period, ...]
+    told: tuple[Period, ...]
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """The same for the same job in another layout."""
+        return frozenset(_WORD.findall(" ".join(self.head).lower())), self.periods
+
+    @property
+    def is_gap(self) -> bool:
+        return is_gap(" ".join(self.head))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A part as a policy shows it, and its jobs: those that are shown, and those that are left out of it."""
+
+    part: Part
+    shown: tuple[Job, ...]
+    left_out: tuple[Job, ...]
+
+
+def told(part: Part, years: int, today: date) -> Told:
+    """Jobs that were over more than ``years`` ago are left out, each whole; 0 shows all."""
+    every = jobs(part)
+    old = too_old(every, years, today)
+    shown = tuple(job for job in every if job not in old)
+    return Told(replace(part, left_out=tuple(job.span for job in old)), shown, old)
+
+
+def jobs(part: Part) -> tuple[Job, ...]:
+    """In order of the text; what the part leaves out has none."""
+    return tuple(
+        job for section in part.reading.sections if section.kind == "employment" for job in _jobs(part, section.span)
+    )
+
+
+def _jobs(part: Part, span: Span) -> Iterator[Job]:
+    text = traced(part, span, _DATES)
+    found = list(stretches(text.text))
+    starts = [*(text.sources[stretch.start].start for stretch in found[1:]), span.end]
+    for stretch, end in zip(found, starts, strict=False):
+        if stretch.head:
+            yield _job(stretch, Span(text.sources[stretch.start].start, end))
+
+
+def _job(stretch: Stretch, span: Span) -> Job:
+    head = tuple(period for line in stretch.head for period in _periods(line))
+    ranges = tuple(period for period in head if not period.single)
+    body = (period for line in stretch.body for period in _periods(line))
+    return Job(span, stretch.head, ranges or head, (*head, *body))
+
+
+def _periods(line: str) -> Iterator[Period]:
+    for match in period_pattern().finditer(line):
+        period = parse_period(match[0])
+        if period and period.single and line[: match.start()].rstrip().lower().endswith(_SINCE):
+            yield Period(period.start, None)
+        elif period:
+            yield period
+
+
+def too_old(found: Iterable[Job], years: int, today: date) -> tuple[Job, ...]:
+    """Those of which all that they name ended more than so many years ago; none if ``years`` is 0."""
+    return tuple(job for job in found if years and _is_over(job.told, years, today))
+
+
+def _is_over(periods: Iterable[Period], years: int, today: date) -> bool:
+    ends = [_end(period) for period in periods]
+    return bool(ends) and max(ends) <= 12 * (today.year - years) + today.month - 1
+
+
+def _end(period: Period) -> int:
+    """Before which month it is over, counted from year 0; one that goes on never is."""
+    if period.end is None:
+        return 12 * MAXYEAR
+    return 12 * period.end.year + (12 if period.end.precision == "year" else period.end.month)
+
+
+def experience(history: Iterable[Told], wording: Wording) -> BlindExperience | None:
+    """Of all parts together. Roles told twice, as in a CV that came in two formats, count once. None where there are no
+    dated roles, or it is not known what "present" means."""
+    parts = tuple(history)
+    roles = {job.key: job for part in parts for job in part.shown if job.periods and not job.is_gap}
+    not_shown = len({job.key for part in parts for job in part.left_out if not job.is_gap})
+    if not wording.today or not (roles or not_shown):
+        return None
+    count = total((period for job in roles.values() for period in job.periods), wording.today)
+    cap = wording.experience_cap
+    capped = bool(cap) and count > 12 * cap
+    length = f"{cap}+ years" if capped else in_words(count) if roles else ""
+    return BlindExperience(
+        length=length, months=12 * cap if capped else count, roles=len(roles), capped=capped, not_shown=not_shown
+    )
