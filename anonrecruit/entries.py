@@ -21,7 +21,7 @@ _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _DATE = rf"(?:(?:(?:{MONTH}|{_SEASON})\b\.?,?[ \t]*['’]?|\d{{1,2}}[/.])?(?:19|20)\d\d|{MONTH}\.?[ \t]+['’]\d\d)"
 _UNTIL = r"(?:till date|present|now|current|currently|ongoing|today|date|to date)"
 _COUNT = r"(?:under a year|under one year|(?:about |over |under )?\d+\+?[ \t]+(?:years?|yrs?|months?|mos?|weeks?))"
-_LENGTH = rf"{_COUNT}(?:,?[ \t]+(?:and[ \t]+)?{_COUNT})?"
+_LENGTH = rf"{_COUNT}(?:,?[ \t]+(?:and[ \t]+)?{_COUNT})?(?:,[ \t]+current\b)?"
 _WHEN = re.compile(
     rf"[(\[]?(?<![\w/.])(?:(?:from[ \t]+)?{_DATE}(?:[ \t]*(?:-|–|—|\bto\b|\buntil\b)[ \t]*(?:{_DATE}|{_UNTIL}))?"
     rf"|{_LENGTH}|since[ \t]+{_DATE}|\[Date\])(?!\w)(?:[ \t]*\((?:{_LENGTH})\))?[)\]]?",
@@ -152,7 +152,14 @@ def _cuts(block: Sequence[str]) -> list[int]:
         return []
     lead = min(dated[0], _MOST_HEAD_LINES - 1)
     ahead = all(later - earlier > lead for earlier, later in pairwise(dated))
-    return [index - lead for index in dated] if ahead else [dated[0] - lead, *dated[1:]]
+    begins = [index - lead for index in dated] if ahead else [dated[0] - lead, *dated[1:]]
+    return begins if lead else sorted({*begins, *_other_degrees(block, dated)})
+
+
+def _other_degrees(block: Sequence[str], dated: Sequence[int]) -> Iterator[int]:
+    """Lines that name a qualification of their own, in a list of which the first tells one with its dates."""
+    if has_degree(block[dated[0]]):
+        yield from (index for index in range(dated[0] + 1, len(block)) if has_degree(block[index]))
 
 
 def _last(drafts: list[_Draft]) -> _Draft:

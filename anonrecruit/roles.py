@@ -28,6 +28,7 @@ _WEAK = frozenset({"", CO_AUTHOR, "Colleague"})
 """What the candidate may be told as, too: among the authors of a paper, "with Ada"."""
 
 
+_SHORTEST_SHORT = 3
 _NUMBERED = re.compile(r"(.+) \d+")
 
 
@@ -141,9 +142,14 @@ def _is_one_name(one: _Someone, other: _Someone) -> bool:
     slip = (
         other.role == CANDIDATE
         and one.keys & other.keys
-        and all(key in other.keys or any(is_misspelt(known, key) for known in other.keys) for key in one.keys)
+        and all(key in other.keys or any(_is_spelt(known, key) for known in other.keys) for key in one.keys)
     )
     return bool(slip or held) and _fits(one, other) and _fits(other, one)
+
+
+def _is_spelt(known: str, key: str) -> bool:
+    """With a slip, or for short: "Sam" is Samuel."""
+    return is_misspelt(known, key) or (len(key) >= _SHORTEST_SHORT and known.startswith(key))
 
 
 def _fits(one: _Someone, other: _Someone) -> bool:

@@ -11,6 +11,9 @@ from anonrecruit.reading import Line, Reading
 LONGEST = 140
 """Characters of a line that is an entry ("BSc Physics, 2015") and no sentence about one."""
 
+_CREDENTIAL = re.compile(
+    r"\b(?:certificate|certification|certified|licen[cs]e|qualification|diploma|level [1-8]|award in)s?\b", re.I
+)
 _OTHERS = frozenset({"publications", "referees", "awards"})
 _WORKING = frozenset({"employment", "projects"})
 
@@ -28,8 +31,14 @@ def is_study(reading: Reading, line: Line) -> bool:
 
 def is_job(line: Line) -> bool:
     """Whether a line names a trade, and no degree: a job that stands under education."""
-    trade = names.has_job_word(line.text)
-    return trade and not has_degree(line.text)
+    if line.section == "education" and is_credential(line.text):
+        return False
+    return names.has_job_word(line.text) and not has_degree(line.text)
+
+
+def is_credential(text: str) -> bool:
+    """ "UEFA C Licence", "National Pool Lifeguard Qualification": proof that one can do a job."""
+    return _CREDENTIAL.search(text) is not None
 
 
 def has_degree(text: str) -> bool:

@@ -17,7 +17,7 @@ from anonrecruit.proper_names import Grammar, Word, is_unknown, run_around, word
 from anonrecruit.reading import Line, Reading
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 from anonrecruit.searchable import fold
-from anonrecruit.studies import LONGEST, has_degree, is_job, is_study
+from anonrecruit.studies import LONGEST, has_degree, is_credential, is_job, is_study
 
 _WORK = frozenset({"employment", "publications", "referees"})
 _SPLIT = re.compile(r"\t|\||[ ]{3,}|\s[-–—]\s|[;,()/:]|[–—]")
@@ -118,7 +118,8 @@ def _is_value(reading: Reading, pair: Pair) -> bool:
     if ":" not in between and reading.section_at(pair.label_span.start) != "education":
         return False
     first = _SPLIT.split(pair.value)[0]
-    return not has_degree(first) and label_key(first) not in _labels() and pair.value[0].isupper()
+    heads_a_column = label_key(first) in _labels() or label_key(first) in _set("columns")
+    return not has_degree(first) and not heads_a_column and pair.value[0].isupper()
 
 
 def _names_on(reading: Reading, line: Line) -> Iterator[Span]:
@@ -251,6 +252,8 @@ def _is_body(reading: Reading, line: Line, span: Span) -> bool:
     found = [word for word in words(reading.text, span) if word.key]
     keys = {word.key for word in found}
     if not found or has_degree(span.of(reading.text)) or keys & _set("stops") or "board" in keys:
+        return False
+    if is_credential(span.of(reading.text)) or (is_credential(line.text) and span.of(reading.text).isupper()):
         return False
     plain = all(names.is_ordinary(key) or key in _set("generic") or len(key) < 3 for key in keys)
     return not plain and not keys & lexicons.words("en/technologies.txt") and not line.heading

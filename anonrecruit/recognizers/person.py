@@ -261,7 +261,15 @@ def _signatures(reading: Reading) -> Placed:
         for segment in names.segments(reading.text, line.span):
             found = names.trimmed(names.tokens(reading.text, segment))
             if _signs(reading, line, segment, found, owner):
-                yield names.whole(found), "signature", "Candidate"
+                yield names.whole(_without_predicate(found, owner)), "signature", "Candidate"
+
+
+def _without_predicate(found: Sequence[Token], owner: set[str]) -> Sequence[Token]:
+    """ "Ada Obi can give two": the words behind the name that are none."""
+    kept = list(found)
+    while len(kept) > 1 and kept[-1].text.islower() and kept[-1].key not in owner and names.is_ordinary(kept[-1].key):
+        kept.pop()
+    return kept
 
 
 def _signs(reading: Reading, line: Line, segment: Span, found: Sequence[Token], owner: set[str]) -> bool:

@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_][\w.'’&-]*")
 _LONGEST, _LONGEST_UNLISTED = 5, 2
 """Words of a place that the lists know, and of one that they do not."""
 
-_LONGEST_VALUE = 60
+_LONGEST_VALUE, _PROSE = 60, 90
 _MONTH = re.compile(rf"{MONTH}|spring|summer|autumn|fall|winter")
 
 
@@ -37,7 +37,7 @@ class WorkLocationRecognizer(CueRecognizer):
     def claims(self, reading: Reading) -> Iterator[Claim]:
         homes = {scrap.line.index for block in reading.once(home_blocks) for scrap in block.scraps}
         for line in reading.lines:
-            if line.index not in homes and line.section not in _ABOUT_SELF and not line.heading:
+            if line.index not in homes and not _is_about_self(line) and not line.heading:
                 yield from self._on_line(reading, line)
         yield from self._tagged(reading, homes)
         yield from self._labelled(reading)
@@ -60,7 +60,7 @@ class WorkLocationRecognizer(CueRecognizer):
     def _tagged(self, reading: Reading, homes: set[int]) -> Iterator[Claim]:
         for entity in reading.entities:
             line = reading.line_at(entity.span.start)
-            if line is None or line.index in homes or line.section in _ABOUT_SELF:
+            if line is None or line.index in homes or _is_about_self(line):
                 continue
             if _is_tagged_place(reading, line, entity):
                 yield Claim(entity.span, Cue.WORK_LOCATION, 0.55, "tagger")
@@ -76,6 +76,11 @@ class WorkLocationRecognizer(CueRecognizer):
                 and reading.section_at(pair.label_span.start) not in _ABOUT_SELF
             ):
                 yield Claim(pair.value_span, Cue.WORK_LOCATION, 0.7, f"labelled:{pair.label}")
+
+
+def _is_about_self(line: Line) -> bool:
+    """But not the prose of a letter, all of which stands before any heading."""
+    return line.section in _ABOUT_SELF and (line.section != "contact" or len(line.text) < _PROSE)
 
 
 def _unlisted(text: str, before: Sequence[Span], part: Span, *, behind: bool) -> Iterator[Claim]:
@@ -173,11 +178,18 @@ def _is_tagged_place(reading: Reading, line: Line, entity: Entity) -> bool:
     if entity.label not in ("GPE", "LOC") or not text[0].isupper() or "\n" in text or len(text) < 3:
         return False
     key = fold(text)
+    if _is_body(reading.text, entity.span):
+        return False
     if _is_else(key) or names.says_no_name(key) or _is_word(text) or _is_organisation(reading.text, entity.span.end):
         return False
     if addresses.is_place(text):
         return not re.search(r"\b(?:of|[A-Z][\w&]+)[ ]$", reading.text[line.span.start : entity.span.start])
     lead = reading.text[line.span.start : entity.span.start]
+    if (
+        names.has_job_word(lead.strip(" ,").rpartition(",")[2])
+        and reading.text[entity.span.end : entity.span.end + 1] == ","
+    ):
+        return False  # "Lifeguard, Odra Baths, York": behind a trade and before a place stands an employer
     return line.section in _ENTRIES and re.search(r"(?:,|\bin|\bat|\(|-|–|\t)\s*$", lead) is not None
 
 

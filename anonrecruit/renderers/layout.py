@@ -10,8 +10,12 @@ from itertools import groupby
 from anonrecruit.passages import Passage, passages
 from anonrecruit.record import BlindEntry, BlindPart, BlindRecord, BlindSection
 
-PLACEHOLDER = re.compile(r"\[[A-Z][A-Za-z-]*(?: [A-Za-z-]+)*(?: \d+)?\]")
-"""The form of "[Candidate]", "[Referee 1]", "[Home location]". A candidate may type the same; it is only styled."""
+_KINDS = "sport|pastime|network|organisation|club|society|union|body"
+PLACEHOLDER = re.compile(
+    rf"\[(?:[A-Z][A-Za-z-]*(?: [A-Za-z-]+)*(?: \d+|, (?:under )?\d[\d,]*\+? staff)?|(?:[a-z]+ )?(?:{_KINDS}))\]"
+)
+"""The form of "[Candidate]", "[Referee 1]", "[Home location]", "[faith organisation]", "[Hospital, 1,000+ staff]". A
+candidate may type the same; it is only styled."""
 
 _NOTHING_ELSE = re.compile(rf"(?:{PLACEHOLDER.pattern}|[\W_])+")
 

@@ -23,7 +23,7 @@ _AT_HOME = re.compile(
 )
 _LEAD = re.compile(
     r"[\s(:,–—-]*(?:\b(?:due to|because of|owing to|on grounds of|following|after|through|as a result of|reasons? of"
-    r"|for|to|on|while|whilst)\s+)?(?:(?:an?|my|own|personal|serious|long[- ]term)\s+)*$",
+    r"|for|to|on|while|whilst|and|including)\s+)?(?:(?:an?|my|own|personal|serious|long[- ]term)\s+)*$",
     re.I,
 )
 

@@ -15,7 +15,7 @@ _LEAD = re.compile(
 _SEPARATOR = r"[,;|·•–—:/-]"
 _BEFORE = re.compile(rf"(?:[ \t]*{_SEPARATOR}+[ \t]*|[ \t]+)$")
 _AFTER = re.compile(rf"[ \t]*{_SEPARATOR}+[ \t]*")
-_ENDS = re.compile(r"[ \t]*(?:$|[\n,;.|)\t]|[–—-][ \t])")
+_ENDS = re.compile(r"[ \t]*(?:$|[\n,;.|()\t]|[–—-][ \t])")
 
 
 def gone(text: str, span: Span) -> Edit:
