@@ -78,12 +78,20 @@ def _literal_spans(text: Searchable, value: Value) -> Iterator[Span]:
             yield from (_with_prefix(text, span) for span in found)
         else:
             yield from text.find(value.text)
+    elif value.cue is Cue.EMPLOYER:
+        yield from text.find(value.text) if _is_a_name(value.text) else ()
     elif value.cue is Cue.HOME_LOCATION:
         yield from (span for part in _doors(value.text) for span in text.find(part))
     elif value.cue is Cue.DATE_OF_BIRTH:
         yield from _same_dates(text, value.text)
     elif value.cue is Cue.PERSON and len(value.text.split()) > 1:
         yield from (span for span in text.find(value.text) if _is_written_as_name(span.of(text.text)))
+
+
+def _is_a_name(employer: str) -> bool:
+    """ "Kestrel Systems", but not "Data Systems": what any text may say is left alone elsewhere."""
+    words = re.findall(r"[^\W\d_]+", employer)
+    return len(squash(employer)) >= _SHORTEST_LITERAL and not all(names.is_ordinary(fold(word)) for word in words)
 
 
 def _is_written_as_name(found: str) -> bool:

@@ -14,6 +14,7 @@ from anonrecruit.proper_names import JOINERS, Grammar, run_around, words
 from anonrecruit.reading import Line, Reading
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 from anonrecruit.searchable import fold
+from anonrecruit.sizes import number_span, size_pattern
 
 _PERIOD = re.compile(r"(?:19|20)\d{2}|\b(?:present|to date|till date)\b", re.I)
 _NEAR = 2
@@ -39,6 +40,8 @@ class EmployerRecognizer(CueRecognizer):
                 yield Claim(span, Cue.EMPLOYER, 0.7, "name around a word for an organisation")
             if entry and _is_name_alone(reading, line):
                 yield Claim(line.span, Cue.EMPLOYER, 0.5, "name alone on a line by a period of work")
+            if line.section == "employment":
+                yield from _sizes(line)
         yield from self._tagged(reading)
 
     def _tagged(self, reading: Reading) -> Iterator[Claim]:
@@ -48,6 +51,12 @@ class EmployerRecognizer(CueRecognizer):
                 continue
             if not _is_else(entity.span.of(reading.text)):
                 yield Claim(entity.span, Cue.EMPLOYER, 0.5, "organisation on a line about a job")
+
+
+def _sizes(line: Line) -> Iterator[Claim]:
+    """The exact number of staff leads to a name."""
+    for match in size_pattern().finditer(line.text):
+        yield Claim(Span(*number_span(match)).shift(line.span.start), Cue.EMPLOYER, 0.6, "size of an employer")
 
 
 def _is_entry(reading: Reading, line: Line) -> bool:
@@ -82,6 +91,8 @@ def _is_name_alone(reading: Reading, line: Line) -> bool:
 def _is_else(text: str) -> bool:
     """A tool or a trade that the tagger takes for an organisation."""
     keys = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
+    if keys == ["nhs"]:
+        return True  # so is every trust of it
     technical = all(key in lexicons.words("en/technologies.txt") or len(key) < 3 for key in keys)
     trade = any(names.is_job_word(key) for key in keys)
     return technical or trade or all(key in lexicons.words("en/common_words.txt") for key in keys)

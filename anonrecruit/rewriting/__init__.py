@@ -54,7 +54,7 @@ def _told(text: str, span: Span, cue: Cue, action: Action) -> Iterator[Edit]:
     if action is Action.GENERALISE and cue is Cue.EDUCATION_INSTITUTION:
         kind = institution(text, span)
     if action is Action.GENERALISE and cue is Cue.EMPLOYER:
-        kind = employer(span.of(text))
+        kind = employer(text, span)
     if reason:
         yield reason
     elif kind:
