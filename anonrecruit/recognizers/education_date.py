@@ -30,6 +30,10 @@ _PERIOD = re.compile(
     re.I,
 )
 _UNENDED = re.compile(rf"{_TO}(?:{_END})", re.I)
+_SHORT_YEAR = re.compile(r"(?<=[ ,(])['’‘]\d\d(?![\w’'])")
+_SCHOOL_SUBJECTS = (
+    "maths|mathematics|english|history|geography|art|french|german|woodwork|metalwork|biology|cookery|music"
+)
 _OTHER_MATTER = re.compile(
     r"\b(?:awards?|awarded|scholarships?|fellowships?|prizes?|medals?|expir\w*|valid\w*|issued?|passport|experience|supervisors?"
     r"|competition|publication|conference|investigator|born|birth)\b|©",
@@ -60,7 +64,7 @@ def _is_other_matter(line: Line) -> bool:
 
 
 def _dates(reading: Reading, span: Span, score: float, rule: str) -> Iterator[Claim]:
-    for pattern in (_PERIOD, FULL_DATE):
+    for pattern in (_PERIOD, FULL_DATE, _SHORT_YEAR):
         for match in pattern.finditer(reading.text, span.start, span.end):
             if not BEFORE_VERSION.search(reading.text, span.start, match.start()):
                 rest = _UNENDED.match(reading.text, match.end(), span.end)
@@ -72,7 +76,8 @@ def _dates(reading: Reading, span: Span, score: float, rule: str) -> Iterator[Cl
 def _eras() -> re.Pattern[str]:
     """ "CSE" alone is computer science, too, and "polytechnic" the name of many a college."""
     names = lexicons.table("en/qualifications.toml")["eras"]
-    return lexicons.any_of(name for name in names if name not in ("cse", "polytechnic"))
+    sure = lexicons.any_of(name for name in names if name not in ("cse", "polytechnic"))
+    return re.compile(rf"{sure.pattern}|\bCSE(?= (?:in )?(?:{_SCHOOL_SUBJECTS})\b)", sure.flags)
 
 
 @cache

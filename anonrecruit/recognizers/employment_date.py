@@ -11,21 +11,34 @@ from anonrecruit.document import Span
 from anonrecruit.periods import parse_period, period_pattern
 from anonrecruit.reading import Line, Reading
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
-from anonrecruit.studies import is_study
+from anonrecruit.studies import is_job, is_study
 
 _BEFORE_ALONE = re.compile(
     r"(?:^|\b(?:in|during|since|from|by|until|till|before|after|of|year|dated?)|[(\[,;|\t•·–—-])[ \t]*$", re.I
 )
 _AFTER_ALONE = re.compile(r"[ \t]*(?:$|[)\],.;:|\t–—-])")
 _WITH_WORD = re.compile(r"(?:in|during|since|from|by|until|till|before|after)[ \t]*$", re.I)
+_ABOUT = r"(?:(?:over|more than|nearly|almost|about|around|approximately|some|at least|well over)[ \t]+)?"
+_TENS = r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)"
+_YEARS = (
+    rf"{_ABOUT}(?:(?:\d{{1,2}}|{_TENS}(?:-[a-z]{{3,5}})?)[ \t]?\+?[ \t-]*(?:years?|yrs?)['’]?"
+    r"|(?:(?:two|three|four|five|several|many)[ \t]+)?decades|a quarter of a century|half a century)"
+)
 _EXPERIENCE = re.compile(
-    r"\b(?:(?:over|more than|nearly|almost|about|around|approximately|some|at least)[ \t]+)?"
-    r"(?:\d{1,2}|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)[ \t]?\+?[ \t-]*(?:years?|yrs?)['’]?"
-    r"(?=[ \t]+(?:of[ \t]+)?(?:[\w-]+[ \t]+){0,4}?(?:experience|service|career|expertise|practice)\b"
+    rf"\b{_YEARS}"
+    r"(?=[ \t]+(?:of[ \t]+)?(?:[\w-]+[ \t]+){0,4}?(?:experience|exp|service|career|expertise|practice)\b"
     r"|[ \t]+in[ \t]+(?:the[ \t]+)?"
-    r"(?:[\w-]+[ \t]+){0,2}?(?:industry|sector|business|trade|profession|field|role))",
+    r"(?:[\w-]+[ \t]+){0,2}?(?:industry|sector|business|trade|profession|field|role))"
+    rf"|(?:(?<=experience: )|(?<=career spanning )|(?<=career of )|(?<=spanning )){_YEARS}",
     re.I,
 )
+_OF_ONESELF = re.compile(
+    rf"\b(?:I|my|having|worked|spent|been)\b[^.\n]*?\bfor (?:the (?:past|last) )?(?P<after>{_YEARS})"
+    rf"|\bfor (?:the (?:past|last) )?(?P<before>{_YEARS})(?=,? I\b)|(?:^|[.!?] )(?P<alone>{_YEARS})(?= (?:in|of|as)\b)",
+    re.I,
+)
+_OWN = frozenset({"profile", "contact", "other"})
+"""Where the candidate speaks of themselves at large."""
 
 
 class EmploymentDateRecognizer(CueRecognizer):
@@ -35,10 +48,12 @@ class EmploymentDateRecognizer(CueRecognizer):
 
     def claims(self, reading: Reading) -> Iterator[Claim]:
         for line in reading.lines:
-            if line.section != "publications" and not is_study(reading, line):
+            if line.section != "publications" and (not is_study(reading, line) or is_job(line)):
                 yield from _dates(reading, line)
             for match in _EXPERIENCE.finditer(line.text):
                 yield _claim(line, match.span(), 0.7, "years of experience")
+            for match in _OF_ONESELF.finditer(line.text) if line.section in _OWN else ():
+                yield _claim(line, match.span(match.lastgroup or 0), 0.6, "years of work")
 
 
 def _dates(reading: Reading, line: Line) -> Iterator[Claim]:

@@ -84,12 +84,20 @@ def _pronouns(reading: Reading) -> Iterator[Claim]:
         if kind not in _NOT_ABOUT_THE_CANDIDATE:
             subjects[match["pronoun"].lower()] += _WEIGHTS.get(kind, 1)
     spoken = {pronoun for pronoun, count in subjects.items() if count >= 2 and count > 2 * _other(subjects, pronoun)}
+    spoken = spoken if subjects else _of_the_profile(reading)
     for line in reading.lines:
         if line.section in _NOT_ABOUT_THE_CANDIDATE:
             continue
         for match in _PRONOUN.finditer(line.text):
             if match.lastgroup in spoken:
                 yield _claim(line, *match.span(), "pronoun of the candidate")
+
+
+def _of_the_profile(reading: Reading) -> set[str]:
+    """ "A manager known for her rotas": without a sentence about anybody, those of the profile, if they agree."""
+    lines = (line for line in reading.lines if line.section == "profile")
+    found = {str(match.lastgroup) for line in lines for match in _PRONOUN.finditer(line.text)}
+    return found if len(found) == 1 else set()
 
 
 def _quoted_pronouns(reading: Reading) -> Iterator[Claim]:

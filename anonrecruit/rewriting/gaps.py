@@ -18,7 +18,7 @@ _GAP = re.compile(
 _LEAVE = re.compile(r"\b(?:leave|break)\b", re.I)
 _AT_HOME = re.compile(
     r"\b(?:stay[- ]at[- ]home|full[- ]time (?:mum|mom|mother|dad|father|parent|carer)|home ?maker|house ?wife"
-    r"|house ?husband|car(?:e|er|ing|ed) for|rais(?:e|ing|ed)|childcare|bringing up)\b",
+    r"|house ?husband|car(?:e|er|ing|ed) for|looking after|rais(?:e|ing|ed)|childcare|bringing up)\b",
     re.I,
 )
 _LEAD = re.compile(
@@ -48,7 +48,7 @@ def gap(text: str, span: Span) -> Edit | None:
     value, before, after = span.of(text), text[line_start : span.start], text[span.end : line_end]
     if _GAP.search(before):
         return _without_reason(before, after, span)
-    if _LEAVE.search(value) or (_AT_HOME.search(value) and period_pattern().search(after)):
+    if _LEAVE.search(value) or (_AT_HOME.search(value) and period_pattern().search(f"{before}\n{after}")):
         return Edit(span, cased_like(value, BREAK))
     return None
 

@@ -7,11 +7,15 @@ from functools import cache
 from anonrecruit import lexicons
 from anonrecruit.rewriting.edit import cased_like
 
+_LONGEST_ACRONYM = 5
+
 
 def todays_name(value: str) -> str:
     """ "" for what is none of another era."""
     key = " ".join(value.lower().replace(".", "").split())
     name = _eras().get(key, "")
+    if value.isupper() and len(value) <= _LONGEST_ACRONYM and name[:1].islower():
+        return name.capitalize()
     return cased_like(value, name) if name and name[0].islower() else name
 
 
