@@ -15,7 +15,8 @@ from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pdf_pdfium import scan_with_pdfium, text_by_pdfium
 from anonrecruit.parsers.pdf_pdfminer import scan_with_pdfminer
 from anonrecruit.parsers.pdf_scans import recognised
-from anonrecruit.parsers.pdf_structure import Beside, earlier_versions, read_structure
+from anonrecruit.parsers.pdf_structure import Beside, read_structure
+from anonrecruit.parsers.pdf_versions import earlier_versions
 from anonrecruit.parsers.pieces import Parsed, lines_of
 from anonrecruit.parsers.reading_order import pieces_of
 from anonrecruit.parsers.unheard import unheard

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 
 import pypdfium2 as pdfium
@@ -17,13 +17,13 @@ from anonrecruit.errors import BrokenDocument, EncryptedDocument
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pdf_scans import is_picture_of_text
 from anonrecruit.parsers.pdfium_hidden import visibility
+from anonrecruit.parsers.pdfium_items import Item, images_in, items_of
 from anonrecruit.parsers.words import Box, Scanned, Word
 
 _WORD = re.compile(r"[^\s\x00]+")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})  # how pdfium marks a hyphen at the end of a line
-_DEEPEST_FORM = 4
 _WIDEST_CHARACTER = 1.6  # in line heights; a "word" wider on average has a jump in it
 
 
@@ -62,33 +62,21 @@ def _scan(pdf: pdfium.PdfDocument, limits: Limits) -> Scanned:
     for number, page in enumerate(pdf, 1):
         with closing(page):
             sizes.append(page.get_size())
-            on_page = _words(page, number, limits)
+            items = items_of(page)
+            on_page = _words(page, number, items, limits)
             words += on_page
-            images += _images(page)
-            if is_picture_of_text(page, on_page):
+            images += images_in(items)
+            if is_picture_of_text(page, on_page, items):
                 unread.append(number)
     return Scanned(tuple(sizes), tuple(words), images, tuple(unread))
 
 
-def _images(page: pdfium.PdfPage) -> int:
-    items = (raw.FPDFPage_GetObject(page.raw, index) for index in range(raw.FPDFPage_CountObjects(page.raw)))
-    return sum(_images_in(item, 0) for item in items)
-
-
-def _images_in(item: object, depth: int) -> int:
-    kind = raw.FPDFPageObj_GetType(item)
-    if kind != raw.FPDF_PAGEOBJ_FORM or depth >= _DEEPEST_FORM:
-        return int(kind == raw.FPDF_PAGEOBJ_IMAGE)
-    inner = (raw.FPDFFormObj_GetObject(item, index) for index in range(raw.FPDFFormObj_CountObjects(item)))
-    return sum(_images_in(child, depth + 1) for child in inner)
-
-
-def _words(page: pdfium.PdfPage, number: int, limits: Limits) -> list[Word]:
+def _words(page: pdfium.PdfPage, number: int, items: Sequence[Item], limits: Limits) -> list[Word]:
     with closing(page.get_textpage()) as textpage:
         text = _characters(textpage)
         limits.check("characters", len(text))
         places = list(_places(text, _boxes(page, textpage)))
-        shown = visibility(page, textpage, [(box, start) for start, _, box in places], page.get_size())
+        shown = visibility(page, textpage, [(box, start) for start, _, box in places], items)
         return [
             Word(_readable(text[start:end]), number, box, box[3] - box[1], visible)
             for (start, end, box), visible in zip(places, shown, strict=True)

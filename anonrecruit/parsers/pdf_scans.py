@@ -20,6 +20,7 @@ from anonrecruit.parsers.image import check_readable
 from anonrecruit.parsers.legibility import is_rubble
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ocr import DOTS, Engine, Sheet
+from anonrecruit.parsers.pdfium_items import Item, items_of, kinds_in
 from anonrecruit.parsers.words import Scanned, Word
 
 if TYPE_CHECKING:
@@ -30,15 +31,14 @@ _COVERED, _COVERED_WITHOUT_WORDS = 0.4, 0.04  # of the page, by images
 _OUTLINES = 300  # shapes on a page without any word: letters turned into curves, a shape each
 _LARGEST = 25_000_000  # pixels to which a page is drawn: A4 at 300 dots has nine million, a poster as many as wanted
 _INCH = 72
-_DEEPEST = 4
 
 
-def is_picture_of_text(page: pdfium.PdfPage, words: Sequence[Word]) -> bool:
+def is_picture_of_text(page: pdfium.PdfPage, words: Sequence[Word], items: Sequence[Item]) -> bool:
     """Whether OCR would tell more of an open page than the words that the file has for it."""
     if len(words) > _FEW_WORDS:
         return is_rubble(_text(words))
     width, height = page.get_size()
-    covered, shapes = _pictures(page)
+    covered, shapes = _pictures(items)
     if not words:
         return covered > _COVERED_WITHOUT_WORDS * width * height or shapes > _OUTLINES
     return covered > _COVERED * width * height or is_rubble(_text(words))
@@ -73,8 +73,8 @@ def _sheets(data: bytes, pages: Iterable[int], engine: Engine, limits: Limits) -
 
 def drawn(page: pdfium.PdfPage, limits: Limits) -> tuple[Image, float]:
     """An open page in shades of grey, as it is shown, and its pixels to the point. Raises LimitExceeded."""
-    for item in _objects(page):
-        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
+    for item, kind in items_of(page):
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
             limits.check("image_pixels", _pixels(item))
     width, height = page.get_size()
     scale = min(DOTS / _INCH, (_LARGEST / (width * height)) ** 0.5)
@@ -85,30 +85,15 @@ def _text(words: Iterable[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _pictures(page: pdfium.PdfPage) -> tuple[float, int]:
+def _pictures(items: Iterable[Item]) -> tuple[float, int]:
     """The area that images cover, in square points, and the number of shapes. A form with an image in it covers all
     that it spans."""
     covered, shapes = 0.0, 0
-    for item in _objects(page):
-        kinds = list(_kinds(item, 0))
+    for item, kind in items:
+        kinds = list(kinds_in([(item, kind)]))
         covered += _area(item) if raw.FPDF_PAGEOBJ_IMAGE in kinds else 0.0
         shapes += kinds.count(raw.FPDF_PAGEOBJ_PATH)
     return covered, shapes
-
-
-def _objects(page: pdfium.PdfPage) -> Iterator[object]:
-    for index in range(raw.FPDFPage_CountObjects(page.raw)):
-        yield raw.FPDFPage_GetObject(page.raw, index)
-
-
-def _kinds(item: object, depth: int) -> Iterator[int]:
-    """Its own, or for a form those of what it holds."""
-    kind = raw.FPDFPageObj_GetType(item)
-    if kind != raw.FPDF_PAGEOBJ_FORM or depth >= _DEEPEST:
-        yield kind
-        return
-    for index in range(raw.FPDFFormObj_CountObjects(item)):
-        yield from _kinds(raw.FPDFFormObj_GetObject(item, index), depth + 1)
 
 
 def _area(item: object) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
@@ -51,13 +51,14 @@ class Found:
     text: str = field(repr=False)
 
 
-def strings_of(pdf: Any) -> Iterator[Found]:
-    yield from _of_dictionary(pdf.trailer, 0, resolve=("/Info",))
-    for item in pdf.objects:
+def strings_of(trailer: Any, objects: Iterable[Any]) -> Iterator[Found]:
+    """Of a file's trailer and all its objects."""
+    yield from _of_dictionary(trailer, 0, resolve=("/Info",))
+    for item in objects:
         if isinstance(item, pikepdf.Dictionary) and _HAS_STRING.search(item.unparse(resolved=True)):
             yield from _of_dictionary(item, 0)
         elif isinstance(item, pikepdf.Array) and _HAS_STRING.search(item.unparse(resolved=True)):
-            yield from _of_array(item, "", "", 0)
+            yield from _of_array(item, None, "", 0)
         elif isinstance(item, pikepdf.Stream):
             yield from _of_dictionary(item, 0)
 
@@ -65,32 +66,32 @@ def strings_of(pdf: Any) -> Iterator[Found]:
 def _of_dictionary(dictionary: Any, depth: int, resolve: tuple[str, ...] = ()) -> Iterator[Found]:
     if depth > _DEEPEST:
         return
-    kind = ""
     for key, value in dictionary.items():
         if key in _NEVER_TEXT:
             continue
         if isinstance(value, pikepdf.String):
-            kind = kind or _kind(dictionary)
-            yield Found(_surface(kind, key), str(value))
+            yield Found(_surface(dictionary, key), str(value))
         elif isinstance(value, pikepdf.Array) and not value.is_indirect:
-            yield from _of_array(value, kind or _kind(dictionary), key, depth + 1)
+            yield from _of_array(value, dictionary, key, depth + 1)
         elif isinstance(value, pikepdf.Dictionary) and (not value.is_indirect or key in resolve):
             yield from _of_dictionary(value, depth + 1)
 
 
-def _of_array(array: Any, kind: str, key: str, depth: int) -> Iterator[Found]:
+def _of_array(array: Any, owner: Any, key: str, depth: int) -> Iterator[Found]:
+    """``owner`` is the dictionary whose ``key`` it is, if any."""
     if depth > _DEEPEST:
         return
     for value in array:
         if isinstance(value, pikepdf.String):
-            yield Found(_surface(kind, key), str(value))
+            yield Found(_surface(owner, key), str(value))
         elif isinstance(value, pikepdf.Dictionary) and not value.is_indirect:
             yield from _of_dictionary(value, depth + 1)
         elif isinstance(value, pikepdf.Array) and not value.is_indirect:
-            yield from _of_array(value, kind, key, depth + 1)
+            yield from _of_array(value, owner, key, depth + 1)
 
 
-def _surface(kind: str, key: str) -> str:
+def _surface(owner: Any, key: str) -> str:
+    kind = "" if owner is None else _kind(owner)
     return _BY_DICTIONARY.get((kind, key)) or _BY_KEY.get(key, "metadata")
 
 

@@ -7,7 +7,6 @@ is metadata, so that nothing is left out for being unheard of. Objects without s
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -44,8 +43,9 @@ class Structure:
     def __init__(self, pdf: Any, limits: Limits) -> None:
         self.pdf = pdf
         self.limits = limits
-        self.strings: tuple[Found, ...] = tuple(strings_of(pdf))
-        self.streams: tuple[Any, ...] = tuple(item for item in pdf.objects if isinstance(item, pikepdf.Stream))
+        objects = tuple(pdf.objects)
+        self.strings: tuple[Found, ...] = tuple(strings_of(pdf.trailer, objects))
+        self.streams: tuple[Any, ...] = tuple(item for item in objects if isinstance(item, pikepdf.Stream))
         self._read = 0
         self._decoded: dict[tuple[int, int], bytes] = {}
 
@@ -152,18 +152,3 @@ def read_structure(data: bytes, limits: Limits) -> Beside:
         raise EncryptedDocument from None
     except pikepdf.PdfError as error:
         raise BrokenDocument("PDF", type(error).__name__) from None
-
-
-_END = re.compile(rb"%%EOF[\r\n]*")
-
-
-def earlier_versions(data: bytes, limits: Limits) -> Iterator[bytes]:
-    """The file as each earlier save left it: an incremental save only adds to the end (ISO 32000-1, 7.5.6).
-
-    A file made for the web has an end mark near its beginning, too, that ends no version.
-    """
-    ends = [match.end() for match in _END.finditer(data)][:-1]
-    limits.check("versions", len(ends))
-    if ends and b"/Linearized" in data[:1024]:
-        ends.pop(0)
-    yield from (data[:end] for end in ends)

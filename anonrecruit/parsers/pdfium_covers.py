@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from anonrecruit.parsers.pdfium_items import Item
 from anonrecruit.parsers.words import Box
 
 _MOST_SEGMENTS = 6  # of a rectangle's path; what has more may be a frame, an arrow, a drawing
@@ -30,10 +31,15 @@ class _Cover(NamedTuple):
     item: object
 
 
-def covered(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, words: Sequence[tuple[Box, int]]) -> list[bool]:
+def covered(
+    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, words: Sequence[tuple[Box, int]], items: Sequence[Item]
+) -> list[bool]:
     """One flag for each word, given as its box on the page and the index of its first character."""
-    orders, covers = _drawn(page)
+    covers = _covers(items)
     near = _near(page, words, covers)
+    if not near:
+        return [False] * len(words)
+    orders = {_address(item): order for order, (item, kind) in enumerate(items) if kind == raw.FPDF_PAGEOBJ_TEXT}
     below = {at: start for at, start in near.items() if _is_below(textpage, start, orders, covers)}
     if below:
         opaque = [cover for cover in covers if _is_opaque(page, cover.item)]
@@ -56,18 +62,16 @@ def _meets(cover: Box, word: Box) -> bool:
     return cover[0] <= x <= cover[2] and cover[1] <= y <= cover[3]
 
 
-def _drawn(page: pdfium.PdfPage) -> tuple[dict[int, int], list[_Cover]]:
-    """The place of each text in the order of drawing, and what is drawn after the first of them."""
-    orders: dict[int, int] = {}
-    covers: list[_Cover] = []
-    for order in range(raw.FPDFPage_CountObjects(page.raw)):
-        item = raw.FPDFPage_GetObject(page.raw, order)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            orders[_address(item)] = order
-        elif orders and (kind == raw.FPDF_PAGEOBJ_IMAGE or (kind == raw.FPDF_PAGEOBJ_PATH and _is_filled(item))):
-            covers.append(_Cover(order, _bounds(item), item))
-    return orders, [cover for cover in covers if _is_large(cover.box)]
+def _covers(items: Sequence[Item]) -> list[_Cover]:
+    """What is drawn after the first text, large enough and filled."""
+    texts = (order for order, (_, kind) in enumerate(items) if kind == raw.FPDF_PAGEOBJ_TEXT)
+    first = next(texts, len(items))
+    found = (
+        _Cover(order, _bounds(item), item)
+        for order, (item, kind) in enumerate(items)
+        if order > first and (kind == raw.FPDF_PAGEOBJ_IMAGE or (kind == raw.FPDF_PAGEOBJ_PATH and _is_filled(item)))
+    )
+    return [cover for cover in found if _is_large(cover.box)]
 
 
 def _is_large(box: Box) -> bool:

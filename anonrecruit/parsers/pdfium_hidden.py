@@ -8,7 +8,7 @@ Not found: any other colour on its own like.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from anonrecruit.parsers.pdfium_covers import covered
+from anonrecruit.parsers.pdfium_items import Item
 from anonrecruit.parsers.words import Box
 
 _NO_INK = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
@@ -29,20 +30,21 @@ def visibility(
     page: pdfium.PdfPage,
     textpage: pdfium.PdfTextPage,
     words: Sequence[tuple[Box, int]],
-    size: tuple[float, float],
+    items: Sequence[Item],
 ) -> list[bool]:
     """One flag for each word, given as its box on the page and the index of its first character."""
-    under = covered(page, textpage, words)
-    inked = _inked(page, textpage, words)
+    under, size = covered(page, textpage, words, items), page.get_size()
+    inked = _inked(textpage, words, items)
     return [_on_page(box, size) and ink and not below for (box, _), ink, below in zip(words, inked, under, strict=True)]
 
 
-def _inked(page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, words: Sequence[tuple[Box, int]]) -> list[bool]:
-    if not any(_is_odd(item) for item in _objects(page)):
+def _inked(textpage: pdfium.PdfTextPage, words: Sequence[tuple[Box, int]], items: Sequence[Item]) -> list[bool]:
+    if not _any_odd(items):
         return [True] * len(words)
-    inks = [_ink_of(textpage, index) for _, index in words]
+    ink_of = _asking(partial(raw.FPDFText_GetFillColor, textpage.raw))
+    inks = [ink_of(raw.FPDFText_GetTextObject(textpage.raw, index), index) for _, index in words]
     ocr = sum(ink.none for ink in inks) > _OCR_LAYER * len(words)
-    grounds = _grounds(page) if any(ink.white for ink in inks) else []
+    grounds = _grounds(items) if any(ink.white for ink in inks) else []
     return [
         (ocr or not ink.none) and not (ink.white and not _has_ground(textpage, index, grounds))
         for ink, (_, index) in zip(inks, words, strict=True)
@@ -56,26 +58,29 @@ class _Ink(NamedTuple):
     white: bool
 
 
-def _is_odd(item: object) -> bool:
-    """Whether this is text in no ink or in white: asked of each object first, since a page has fewer of them
-    than words, and most pages have none that is odd. A form may hold anything."""
-    kind = raw.FPDFPageObj_GetType(item)
-    if kind == raw.FPDF_PAGEOBJ_FORM:
-        return True
-    return kind == raw.FPDF_PAGEOBJ_TEXT and any(_ink(item, partial(raw.FPDFPageObj_GetFillColor, item)))
+def _any_odd(items: Sequence[Item]) -> bool:
+    """Whether there is text in no ink or in white: asked of the objects first, since a page has fewer of them than
+    words, and most pages have none that is odd. A form may hold anything."""
+    ink_of = _asking(raw.FPDFPageObj_GetFillColor)
+    return any(
+        kind == raw.FPDF_PAGEOBJ_FORM or (kind == raw.FPDF_PAGEOBJ_TEXT and any(ink_of(item, item)))
+        for item, kind in items
+    )
 
 
-def _ink_of(textpage: pdfium.PdfTextPage, index: int) -> _Ink:
-    item = raw.FPDFText_GetTextObject(textpage.raw, index)
-    return _ink(item, partial(raw.FPDFText_GetFillColor, textpage.raw, index))
+def _asking(fill_colour: Callable[..., int]) -> Callable[[object, object], _Ink]:
+    """What tells the ink of a text object, its colour asked for by the second argument; the numbers are used again."""
+    colour = tuple(ctypes.c_uint() for _ in range(4))
+    red, green, blue, alpha = colour
+    places = tuple(map(ctypes.byref, colour))
 
+    def ink_of(item: object, coloured: object) -> _Ink:
+        none = raw.FPDFTextObj_GetTextRenderMode(item) in _NO_INK
+        if not fill_colour(coloured, *places):
+            return _Ink(none, False)
+        return _Ink(none or alpha.value == 0, min(red.value, green.value, blue.value) >= _WHITE)
 
-def _ink(item: object, fill_colour: Callable[..., int]) -> _Ink:
-    none = raw.FPDFTextObj_GetTextRenderMode(item) in _NO_INK
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not fill_colour(red, green, blue, alpha):
-        return _Ink(none, False)
-    return _Ink(none or alpha.value == 0, min(red.value, green.value, blue.value) >= _WHITE)
+    return ink_of
 
 
 def _on_page(box: Box, size: tuple[float, float]) -> bool:
@@ -91,18 +96,12 @@ def _has_ground(textpage: pdfium.PdfTextPage, index: int, grounds: list[Box]) ->
     return any(ground[0] <= x <= ground[2] and ground[3] <= y <= ground[1] for ground in grounds)
 
 
-def _grounds(page: pdfium.PdfPage) -> list[Box]:
+def _grounds(items: Sequence[Item]) -> list[Box]:
     """Boxes (left, top, right, bottom; user space, y up) of whatever is painted in another colour than white."""
-    return [box for item in _objects(page) if (box := _ground(item)) is not None]
+    return [box for item, kind in items if (box := _ground(item, kind)) is not None]
 
 
-def _objects(page: pdfium.PdfPage) -> Iterator[object]:
-    for index in range(raw.FPDFPage_CountObjects(page.raw)):
-        yield raw.FPDFPage_GetObject(page.raw, index)
-
-
-def _ground(item: object) -> Box | None:
-    kind = raw.FPDFPageObj_GetType(item)
+def _ground(item: object, kind: int) -> Box | None:
     if kind not in _GROUNDS or (kind == raw.FPDF_PAGEOBJ_PATH and not _is_dark(item)):
         return None
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
