@@ -30,9 +30,9 @@ def parse_pdf(data: bytes, limits: Limits) -> Parsed:
     engine raises where neither opens the file.
     """
     beside = read_structure(data, limits)
-    engine, scanned, readable = _scanned(beside.whole or data, limits)
+    engine, scanned, readable = _scanned(beside.whole or data, limits, beside.masks)
     if beside.shown is not None:
-        scanned = _without_layers(scanned, _scanned(beside.shown, limits)[1])
+        scanned = _without_layers(scanned, _scanned(beside.shown, limits, beside.masks)[1])
         readable = _is_readable(scanned)
     if not scanned.sizes:
         raise BrokenDocument("PDF", "NoPages")
@@ -44,10 +44,10 @@ def parse_pdf(data: bytes, limits: Limits) -> Parsed:
     return _with_surfaces(parsed(engine, scanned, limits), beside, data, limits)
 
 
-def _scanned(data: bytes, limits: Limits) -> tuple[str, Scanned, bool]:
+def _scanned(data: bytes, limits: Limits, masks: bool) -> tuple[str, Scanned, bool]:
     """What the first engine finds, or the second where the first finds no text that can be read; and whether it can."""
     try:
-        scanned = scan_with_pdfium(data, limits)
+        scanned = scan_with_pdfium(data, limits, masks)
     except BrokenDocument:  # a file that one engine can not open, the other often can
         second = _second_opinion(data, limits)
         return "pdfminer", second, _is_readable(second)

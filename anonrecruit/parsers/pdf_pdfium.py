@@ -27,11 +27,11 @@ _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})  # how pdfium marks a hyp
 _WIDEST_CHARACTER = 1.6  # in line heights; a "word" wider on average has a jump in it
 
 
-def scan_with_pdfium(data: bytes, limits: Limits) -> Scanned:
+def scan_with_pdfium(data: bytes, limits: Limits, masks: bool = True) -> Scanned:
     """Raises EncryptedDocument, LimitExceeded, BrokenDocument."""
     try:
         with closing(pdfium.PdfDocument(data)) as pdf:
-            return _scan(pdf, limits)
+            return _scan(pdf, limits, masks)
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise EncryptedDocument from None
@@ -53,7 +53,7 @@ def _text_of(page: pdfium.PdfPage) -> str:
         return _readable(_characters(textpage))
 
 
-def _scan(pdf: pdfium.PdfDocument, limits: Limits) -> Scanned:
+def _scan(pdf: pdfium.PdfDocument, limits: Limits, masks: bool) -> Scanned:
     limits.check("pages", len(pdf))
     words: list[Word] = []
     sizes: list[tuple[float, float]] = []
@@ -63,7 +63,7 @@ def _scan(pdf: pdfium.PdfDocument, limits: Limits) -> Scanned:
         with closing(page):
             sizes.append(page.get_size())
             items = items_of(page)
-            on_page = _words(page, number, items, limits)
+            on_page = _words(page, number, items, limits, masks)
             words += on_page
             images += images_in(items)
             if is_picture_of_text(page, on_page, items):
@@ -71,12 +71,12 @@ def _scan(pdf: pdfium.PdfDocument, limits: Limits) -> Scanned:
     return Scanned(tuple(sizes), tuple(words), images, tuple(unread))
 
 
-def _words(page: pdfium.PdfPage, number: int, items: Sequence[Item], limits: Limits) -> list[Word]:
+def _words(page: pdfium.PdfPage, number: int, items: Sequence[Item], limits: Limits, masks: bool) -> list[Word]:
     with closing(page.get_textpage()) as textpage:
         text = _characters(textpage)
         limits.check("characters", len(text))
         places = list(_places(text, _boxes(page, textpage)))
-        shown = visibility(page, textpage, [(box, start) for start, _, box in places], items)
+        shown = visibility(page, textpage, [(box, start) for start, _, box in places], items, masks)
         return [
             Word(_readable(text[start:end]), number, box, box[3] - box[1], visible)
             for (start, end, box), visible in zip(places, shown, strict=True)

@@ -19,8 +19,9 @@ from anonrecruit.errors import BrokenDocument, EncryptedDocument
 from anonrecruit.parsers.europass import looks_like_europass, parse_europass
 from anonrecruit.parsers.image_metadata import image_metadata
 from anonrecruit.parsers.limits import Limits
-from anonrecruit.parsers.pdf_bombs import check_stream, check_streams
+from anonrecruit.parsers.pdf_bombs import check_streams
 from anonrecruit.parsers.pdf_contents import content_of, shown, whole
+from anonrecruit.parsers.pdf_filters import bounded, check_error, check_filters, check_warnings
 from anonrecruit.parsers.pdf_forms import drawn_forms
 from anonrecruit.parsers.pdf_strings import Found, content_strings, strings_of
 from anonrecruit.parsers.pieces import lines_of
@@ -30,11 +31,13 @@ from anonrecruit.parsers.unheard import unheard
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """``whole`` and ``shown`` are the file written anew by ``pdf_contents``, None where there is no need."""
+    """``whole`` and ``shown`` are the file written anew by ``pdf_contents``, None where there is no need.
+    ``masks`` says whether a picture of the file may let through what lies below."""
 
     surfaces: dict[str, str] = field(repr=False)
     whole: bytes | None = field(repr=False)
     shown: bytes | None = field(repr=False)
+    masks: bool
 
 
 class Structure:
@@ -58,9 +61,11 @@ class Structure:
 
     def _decode(self, stream: Any) -> bytes:
         try:
-            check_stream(bytes(stream.read_raw_bytes()), self.limits)
             data = bytes(stream.read_bytes())
-        except (pikepdf.PdfError, NotImplementedError):
+        except NotImplementedError:
+            return b""
+        except pikepdf.PdfError as error:
+            check_error(error, self.limits)
             return b""
         self._read += len(data)
         self.limits.check("decompressed_bytes", self._read)
@@ -143,12 +148,27 @@ def read_structure(data: bytes, limits: Limits) -> Beside:
     """Raises EncryptedDocument, BrokenDocument, LimitExceeded."""
     check_streams(data, limits)
     try:
-        with unheard("pikepdf"), pikepdf.open(io.BytesIO(data), inherit_page_attributes=False) as pdf:
+        with (
+            unheard("pikepdf"),
+            bounded(limits),
+            pikepdf.open(io.BytesIO(data), inherit_page_attributes=False) as pdf,
+        ):
             structure = Structure(pdf, limits)
+            check_filters(structure.streams, limits)
+            check_warnings(pdf, limits)
             limits.check("drawn_forms", drawn_forms(structure.streams, structure.data_of, limits.drawn_forms))
             surfaces = {name: lines_of(reader(structure)) for name, reader in READERS.items()}
-            return Beside(surfaces, whole(pdf, structure.data_of), shown(pdf, structure.data_of))
+            masks = any(map(_may_have_mask, structure.streams))
+            return Beside(surfaces, whole(pdf, structure.data_of), shown(pdf, structure.data_of), masks)
     except pikepdf.PasswordError:
         raise EncryptedDocument from None
     except pikepdf.PdfError as error:
         raise BrokenDocument("PDF", type(error).__name__) from None
+
+
+def _may_have_mask(stream: Any) -> bool:
+    """JPEG 2000 may carry its own."""
+    if stream.get("/Subtype") != "/Image":
+        return False
+    masked = any(key in stream for key in ("/SMask", "/Mask", "/ImageMask", "/SMaskInData"))
+    return masked or stream.get("/Filter") not in (None, "/DCTDecode", "/FlateDecode")

@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 
 from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.pdf_filters import bounded
 from anonrecruit.parsers.unheard import unheard
 
 _END = re.compile(rb"%%EOF[\r\n]*")
@@ -25,14 +26,14 @@ def earlier_versions(data: bytes, limits: Limits) -> Iterator[bytes]:
     limits.check("versions", len(ends))
     if ends and b"/Linearized" in data[:1024]:
         ends.pop(0)
-    yield from (data[:end] for end in ends if not _is_within(data[:end], data))
+    yield from (data[:end] for end in ends if not _is_within(data[:end], data, limits))
 
 
-def _is_within(version: bytes, data: bytes) -> bool:
+def _is_within(version: bytes, data: bytes, limits: Limits) -> bool:
     """Whether each object of the one is an object of the other, and what the file begins with is the same. False of
     what does not open: another reader may."""
     try:
-        with unheard("pikepdf"), _opened(version) as then, _opened(data) as now:
+        with unheard("pikepdf"), bounded(limits), _opened(version) as then, _opened(data) as now:
             same_start = all(_is_same(then.trailer.get(key), now.trailer.get(key)) for key in ("/Root", "/Info"))
             return same_start and all(_is_same(item, now.get_object(item.objgen)) for item in _objects(then))
     except pikepdf.PdfError:

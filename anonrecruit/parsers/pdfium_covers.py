@@ -32,9 +32,16 @@ class _Cover(NamedTuple):
 
 
 def covered(
-    page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, words: Sequence[tuple[Box, int]], items: Sequence[Item]
+    page: pdfium.PdfPage,
+    textpage: pdfium.PdfTextPage,
+    words: Sequence[tuple[Box, int]],
+    items: Sequence[Item],
+    masks: bool,
 ) -> list[bool]:
-    """One flag for each word, given as its box on the page and the index of its first character."""
+    """One flag for each word, given as its box on the page and the index of its first character.
+
+    ``masks`` says whether pictures of the file may let the page through: to find out costs a drawing of each.
+    """
     covers = _covers(items)
     near = _near(page, words, covers)
     if not near:
@@ -42,7 +49,7 @@ def covered(
     orders = {_address(item): order for order, (item, kind) in enumerate(items) if kind == raw.FPDF_PAGEOBJ_TEXT}
     below = {at: start for at, start in near.items() if _is_below(textpage, start, orders, covers)}
     if below:
-        opaque = [cover for cover in covers if _is_opaque(page, cover.item)]
+        opaque = [cover for cover in covers if _is_opaque(page, cover.item, masks)]
         below = {at: start for at, start in below.items() if _is_below(textpage, start, orders, opaque)}
     scan = len(below) > _SCAN * len(words)
     return [at in below and not scan for at in range(len(words))]
@@ -54,12 +61,14 @@ def _near(page: pdfium.PdfPage, words: Sequence[tuple[Box, int]], covers: Sequen
         return {at: start for at, (_, start) in enumerate(words)} if covers else {}
     left, _, _, top = page.get_bbox()
     boxes = [(box[0] - left, top - box[3], box[2] - left, top - box[1]) for _, box, _ in covers]
-    return {at: start for at, (word, start) in enumerate(words) if any(_meets(box, word) for box in boxes)}
+    around = tuple(pick(sides) for pick, sides in zip((min, min, max, max), zip(*boxes, strict=True), strict=True))
+    begins = ((at, box[0] + _INSIDE, (box[1] + box[3]) / 2, start) for at, (box, start) in enumerate(words))
+    near = ((at, x, y, start) for at, x, y, start in begins if _holds_point(around, x, y))
+    return {at: start for at, x, y, start in near if any(_holds_point(box, x, y) for box in boxes)}
 
 
-def _meets(cover: Box, word: Box) -> bool:
-    x, y = word[0] + _INSIDE, (word[1] + word[3]) / 2
-    return cover[0] <= x <= cover[2] and cover[1] <= y <= cover[3]
+def _holds_point(box: tuple[float, ...], x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _covers(items: Sequence[Item]) -> list[_Cover]:
@@ -111,11 +120,11 @@ def _holds(outer: Box, inner: Box) -> bool:
     return all(outer[i] - _INSIDE <= inner[i] for i in (0, 1)) and all(outer[i] + _INSIDE >= inner[i] for i in (2, 3))
 
 
-def _is_opaque(page: pdfium.PdfPage, item: object) -> bool:
+def _is_opaque(page: pdfium.PdfPage, item: object, masks: bool) -> bool:
     if raw.FPDFPageObj_HasTransparency(item):
         return False
     if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
-        return _is_opaque_image(page, item)
+        return not masks or _is_opaque_image(page, item)
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     return not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha) or alpha.value == _OPAQUE
 

@@ -31,9 +31,11 @@ def visibility(
     textpage: pdfium.PdfTextPage,
     words: Sequence[tuple[Box, int]],
     items: Sequence[Item],
+    masks: bool,
 ) -> list[bool]:
-    """One flag for each word, given as its box on the page and the index of its first character."""
-    under, size = covered(page, textpage, words, items), page.get_size()
+    """One flag for each word, given as its box on the page and the index of its first character; ``masks`` as in
+    ``covered``."""
+    under, size = covered(page, textpage, words, items, masks), page.get_size()
     inked = _inked(textpage, words, items)
     return [_on_page(box, size) and ink and not below for (box, _), ink, below in zip(words, inked, under, strict=True)]
 

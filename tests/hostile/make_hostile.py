@@ -7,12 +7,13 @@ from pathlib import Path
 
 from tests.hostile.archives import ARCHIVES
 from tests.hostile.attack import Attack, Bait
+from tests.hostile.filters import FILTERS
 from tests.hostile.letters import MAIL, OLE, TEXTS
 from tests.hostile.markup import MARKUP
 from tests.hostile.pages import PAGES, PICTURES
 from tests.hostile.ruins import RUINS
 
-ATTACKS: tuple[Attack, ...] = (*ARCHIVES, *MARKUP, *PAGES, *PICTURES, *OLE, *MAIL, *TEXTS, *RUINS)
+ATTACKS: tuple[Attack, ...] = (*ARCHIVES, *MARKUP, *PAGES, *FILTERS, *PICTURES, *OLE, *MAIL, *TEXTS, *RUINS)
 
 
 def write_all(folder: Path, bait: Bait) -> None:

@@ -10,7 +10,7 @@ from tests.hostile.attack import ENCRYPTED, NO_TEXT, READ, Attack, Bait, broken,
 from tests.parsers import make_files as files
 
 _HUGE = 1 << 30
-_TEXT = b"BT /F1 12 Tf 60 700 Td (Coach and swimming teacher since 2019, in charge of eight people) Tj ET"
+TEXT = b"BT /F1 12 Tf 60 700 Td (Coach and swimming teacher since 2019, in charge of eight people) Tj ET"
 
 
 def pdf(*objects: bytes, trailer: bytes = b"/Root 1 0 R") -> bytes:
@@ -29,17 +29,22 @@ def stream(data: bytes, entries: bytes = b"") -> bytes:
     return b"<</Length %d %b>>stream\n%b\nendstream" % (len(data), entries, data)
 
 
-_FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-_CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
-_ONE = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+CATALOG = b"<</Type/Catalog/Pages 2 0 R>>"
+ONE = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
 
 
 def page(
-    content: bytes, box: bytes = b"0 0 595 842", resources: bytes = b"", *more: bytes, entries: bytes = b""
+    content: bytes,
+    box: bytes = b"0 0 595 842",
+    resources: bytes = b"",
+    *more: bytes,
+    entries: bytes = b"",
+    font: bytes = FONT,
 ) -> bytes:
     """One page; ``more`` are objects from number 6 on."""
     described = b"<</Type/Page/Parent 2 0 R/MediaBox[%b]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>%b>>%b>>"
-    return pdf(_CATALOG, _ONE, described % (box, resources, entries), stream(content), _FONT, *more)
+    return pdf(CATALOG, ONE, described % (box, resources, entries), stream(content), font, *more)
 
 
 def noughts(size: int) -> bytes:
@@ -53,12 +58,12 @@ def noughts(size: int) -> bytes:
 def _many_pages(_: Bait) -> bytes:
     leaf = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"
     kids = b" ".join(b"%d 0 R" % number for number in range(3, 10_003))
-    return pdf(_CATALOG, b"<</Type/Pages/Kids[%b]/Count 10000>>" % kids, *[leaf] * 10_000)
+    return pdf(CATALOG, b"<</Type/Pages/Kids[%b]/Count 10000>>" % kids, *[leaf] * 10_000)
 
 
 def _bomb(_: Bait) -> bytes:
     content = stream(noughts(_HUGE), b"/Filter/FlateDecode")
-    return pdf(_CATALOG, _ONE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>", content)
+    return pdf(CATALOG, ONE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>", content)
 
 
 def _layered_bomb(_: Bait) -> bytes:
@@ -66,11 +71,11 @@ def _layered_bomb(_: Bait) -> bytes:
     for _turn in range(3):
         data = zlib.compress(data, 9)
     content = stream(data, b"/Filter[/FlateDecode/FlateDecode/FlateDecode/FlateDecode]")
-    return pdf(_CATALOG, _ONE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>", content)
+    return pdf(CATALOG, ONE, b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>", content)
 
 
 def _bomb_beside(kind: bytes) -> bytes:
-    return page(_TEXT, b"0 0 595 842", b"", stream(noughts(_HUGE), b"/Filter/FlateDecode" + kind))
+    return page(TEXT, b"0 0 595 842", b"", stream(noughts(_HUGE), b"/Filter/FlateDecode" + kind))
 
 
 def _huge_image(_: Bait) -> bytes:
@@ -88,43 +93,43 @@ def _forms(_: Bait) -> bytes:
         following = number + 1 if number < 35 else 6
         entries = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</X %d 0 R>>>>" % following
         forms.append(stream(b"/X Do /X Do", entries))
-    return page(_TEXT + b" /X Do", b"0 0 595 842", b"/XObject<</X 6 0 R>>", *forms)
+    return page(TEXT + b" /X Do", b"0 0 595 842", b"/XObject<</X 6 0 R>>", *forms)
 
 
 def _object_streams(_: Bait) -> bytes:
     """An object stream that extends itself and holds the catalog, and a cross-reference stream that is its own past."""
     held = stream(b"1 0 6 0 <</Type/Catalog/Pages 2 0 R>> <</Length 6 0 R>>", b"/Type/ObjStm/N 2/First 8/Extends 4 0 R")
-    return pdf(b"5 0 R", _ONE, b"<</Type/Page/Parent 2 0 R>>", held, b"1 0 R", trailer=b"/Root 1 0 R/Prev 9")
+    return pdf(b"5 0 R", ONE, b"<</Type/Page/Parent 2 0 R>>", held, b"1 0 R", trailer=b"/Root 1 0 R/Prev 9")
 
 
 def _outline(_: Bait) -> bytes:
     item = b"<</Title(Coach)/Parent 6 0 R/First 6 0 R/Next 6 0 R/Last 6 0 R>>"
-    return page(_TEXT, b"0 0 595 842", b"", item)
+    return page(TEXT, b"0 0 595 842", b"", item)
 
 
 def _nested(_: Bait) -> bytes:
-    return page(_TEXT, b"0 0 595 842", b"", b"[" * 100_000 + b"]" * 100_000)
+    return page(TEXT, b"0 0 595 842", b"", b"[" * 100_000 + b"]" * 100_000)
 
 
 def _nested_dictionaries(_: Bait) -> bytes:
-    return page(_TEXT, b"0 0 595 842", b"", b"<</A" * 5_000 + b"(Coach)" + b">>" * 5_000)
+    return page(TEXT, b"0 0 595 842", b"", b"<</A" * 5_000 + b"(Coach)" + b">>" * 5_000)
 
 
 def _active(bait: Bait) -> bytes:
     act = b"<</S/JavaScript/JS(app.launchURL\\(1\\))/Next<</S/Launch/F(%b)/Next<</S/URI/URI(%b)>>>>>>"
-    return page(_TEXT, entries=b"/AA<</O%b>>" % (act % (bait.path.encode(), bait.url.encode())))
+    return page(TEXT, entries=b"/AA<</O%b>>" % (act % (bait.path.encode(), bait.url.encode())))
 
 
 PAGES = (
     Attack(
         "page-tree-loop.pdf",
-        lambda _: pdf(_CATALOG, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"),
+        lambda _: pdf(CATALOG, b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"),
         broken("NoPages", "PdfError"),
     ),
     Attack(
         "page-is-its-parent.pdf",
         lambda _: pdf(
-            _CATALOG,
+            CATALOG,
             b"<</Type/Pages/Kids[3 0 R]/Count 1/Parent 3 0 R>>",
             b"<</Type/Pages/Kids[2 0 R]/Count 1/Parent 2 0 R>>",
         ),
@@ -132,7 +137,7 @@ PAGES = (
     ),
     Attack(
         "count-lies.pdf",
-        lambda _: pdf(_CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count 2147483647>>", b"<</Type/Page/Parent 2 0 R>>"),
+        lambda _: pdf(CATALOG, b"<</Type/Pages/Kids[3 0 R]/Count 2147483647>>", b"<</Type/Page/Parent 2 0 R>>"),
         (NO_TEXT,),
     ),
     Attack("pages.pdf", _many_pages, (over("pages"),)),
@@ -142,11 +147,11 @@ PAGES = (
         lambda _: b"%PDF-1.7\nstartxref\n9\n%%EOF\nxref\n0 1\ntrailer<</Prev 9/Root 1 0 R>>",
         broken("PdfError"),
     ),
-    Attack("huge-page.pdf", lambda _: page(_TEXT, b"-1000000000 -1000000000 1000000000 1000000000"), (READ,)),
+    Attack("huge-page.pdf", lambda _: page(TEXT, b"-1000000000 -1000000000 1000000000 1000000000"), (READ,)),
     Attack("huge-blank-page.pdf", lambda _: page(b"", b"0 0 1000000000 1000000000"), (NO_TEXT,)),
     Attack(
         "boxes-upside-down.pdf",
-        lambda _: page(_TEXT, b"595 842 0 0", entries=b"/CropBox[0 0 0 0]/UserUnit 1e30/Rotate 45"),
+        lambda _: page(TEXT, b"595 842 0 0", entries=b"/CropBox[0 0 0 0]/UserUnit 1e30/Rotate 45"),
         (READ,),
     ),
     Attack("bomb.pdf", _bomb, (over("decompressed_bytes"),)),
@@ -160,10 +165,10 @@ PAGES = (
     Attack("outline-loop.pdf", _outline, (READ,)),
     Attack("nested-arrays.pdf", _nested, (READ, *broken("PdfError"))),
     Attack("nested-dictionaries.pdf", _nested_dictionaries, (READ, *broken("PdfError"))),
-    Attack("operators.pdf", lambda _: page(_TEXT + b" q" * 2_000_000), (READ,)),
+    Attack("operators.pdf", lambda _: page(TEXT + b" q" * 2_000_000), (READ,)),
     Attack("letters.pdf", lambda _: page(b"BT /F1 1 Tf (" + b"a" * 400_000 + b") Tj ET"), (READ,)),
-    Attack("shapes.pdf", lambda _: page(_TEXT + b" 0 0 9 9 re f" * 100_000), (READ,)),
-    Attack("versions.pdf", lambda _: page(_TEXT) + b"%%EOF\n" * 1000, (over("versions"),)),
+    Attack("shapes.pdf", lambda _: page(TEXT + b" 0 0 9 9 re f" * 100_000), (READ,)),
+    Attack("versions.pdf", lambda _: page(TEXT) + b"%%EOF\n" * 1000, (over("versions"),)),
     Attack("acts.pdf", _active, (READ,)),
     Attack("sealed.pdf", lambda _: files.pdf(files.labels, encrypt="secret"), (ENCRYPTED,)),
 )
