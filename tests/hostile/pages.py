@@ -166,7 +166,7 @@ PAGES = (
     Attack("nested-arrays.pdf", _nested, (READ, *broken("PdfError"))),
     Attack("nested-dictionaries.pdf", _nested_dictionaries, (READ, *broken("PdfError"))),
     Attack("operators.pdf", lambda _: page(TEXT + b" q" * 2_000_000), (READ,)),
-    Attack("letters.pdf", lambda _: page(b"BT /F1 1 Tf (" + b"a" * 400_000 + b") Tj ET"), (READ,)),
+    Attack("letters.pdf", lambda _: page(b"BT /F1 1 Tf (" + b"a" * 400_000 + b") Tj ET"), (over("characters"),)),
     Attack("shapes.pdf", lambda _: page(TEXT + b" 0 0 9 9 re f" * 100_000), (READ,)),
     Attack("versions.pdf", lambda _: page(TEXT) + b"%%EOF\n" * 1000, (over("versions"),)),
     Attack("acts.pdf", _active, (READ,)),
