@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # loads SQLAlchemy
 
 __all__ = ["Done", "Item", "Limits", "Report", "Summary", "applications", "journal_path", "run"]
 
-WAITING = 8
+WAITING = 16
 """How many applications for each worker are in hand or wait. While the disk flushes what is finished, the workers go
 on; what they finish meanwhile is flushed together."""
 

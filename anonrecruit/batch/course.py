@@ -6,10 +6,13 @@ itself: it may have died of its neighbours' hunger for memory, or of somebody's 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
+from queue import Empty, SimpleQueue
 
 from anonrecruit.batch.crew import Died, attend, warm_up
 from anonrecruit.batch.inbox import Item
@@ -28,8 +31,15 @@ TRIES = 5
 VERSIONS = 100
 """How many records of one application the vault may hold that were never released."""
 
+GATHER_SECONDS = 0.3
+"""How long what is finished waits for more, to be sealed, flushed and noted together. By then, or when half of what is
+in hand is finished, the workers still have applications to go on with."""
+
 LOST = frozenset({"KilledWorker", "FutureCancelledError", "CancelledError", "LostWorker"})
 """Class names of what executors raise (Dask's among them) where the worker that held a task is gone."""
+
+_Future = Future[Handled | Died]
+_Ended = SimpleQueue[_Future]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +96,18 @@ class Course:
         return state.reason is not None and not (self._again and state.reason)
 
     def _round(self, items: Iterator[tuple[int, Item]], window: int, lost: Callable[[int, Item], None]) -> None:
-        waiting: dict[Future[Handled | Died], tuple[int, Item]] = {}
+        waiting: dict[_Future, tuple[int, Item]] = {}
+        ended: _Ended = SimpleQueue()
         try:
-            while self._fill(waiting, items, window):
-                done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+            while self._fill(waiting, ended, items, window):
+                done = _gathered(ended, min(len(waiting), max(window // 2, 1)))
                 self._finish([(waiting.pop(future), self._result(future)) for future in done], lost)
         finally:
             for future in waiting:
                 future.cancel()
 
     def _fill(
-        self, waiting: dict[Future[Handled | Died], tuple[int, Item]], items: Iterator[tuple[int, Item]], window: int
+        self, waiting: dict[_Future, tuple[int, Item]], ended: _Ended, items: Iterator[tuple[int, Item]], window: int
     ) -> bool:
         """False when there is nothing left to wait for. One commit for what is finished and what is begun."""
         new: list[tuple[int, Item, Order]] = []
@@ -106,7 +117,9 @@ class Course:
                 new.append((*taken, self._order(taken[1])))
         self._journal.commit()
         for position, item, order in new:
-            waiting[self._submit_order(order)] = (position, item)
+            future = self._submit_order(order)
+            waiting[future] = (position, item)
+            future.add_done_callback(ended.put)
         return bool(waiting)
 
     def _may_go(self, taken: tuple[int, Item]) -> bool:
@@ -124,10 +137,10 @@ class Course:
         """To be committed before it is submitted: its id must be the same when it is tried again."""
         return Order(item, self._journal.record_ids(item.name, version))
 
-    def _submit_order(self, order: Order) -> Future[Handled | Died]:
+    def _submit_order(self, order: Order) -> _Future:
         return self._submit(attend, self._hands.recipe, self._hands.limits, order)
 
-    def _submit(self, task: Callable[..., object], *arguments: object) -> Future[Handled | Died]:
+    def _submit(self, task: Callable[..., object], *arguments: object) -> _Future:
         try:
             return self._hands.executor.submit(task, *arguments)  # type: ignore[arg-type]
         except BrokenExecutor as error:
@@ -136,7 +149,7 @@ class Course:
             cause = "RuntimeError"
         raise RunStopped(f"the executor takes no more applications ({cause})")
 
-    def _result(self, future: Future[Handled | Died]) -> Handled | Died:
+    def _result(self, future: _Future) -> Handled | Died:
         """Raises RunStopped where the executor failed in another way than by losing a worker."""
         try:
             error = future.exception()
@@ -187,3 +200,13 @@ class Course:
         handled = Handled(Withheld(item.ref, "worker", AnalysisFailed("worker", "WorkerDied")))
         self._told(self._release(position, item, handled))
         self._journal.finish(item.name, handled.outcome, ())
+
+
+def _gathered(ended: _Ended, enough: int) -> list[_Future]:
+    """At least one, as soon as it is there; up to ``enough``, as far as they come in time."""
+    found = [ended.get()]
+    until = time.monotonic() + GATHER_SECONDS
+    with suppress(Empty):
+        while len(found) < enough:
+            found.append(ended.get(timeout=max(until - time.monotonic(), 0)))
+    return found

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from anonrecruit.batch.inbox import in_hand
+from anonrecruit.batch.watch import Watch
 from anonrecruit.batch.worker import Handled, Limits, Order, Ready
 from anonrecruit.errors import AnonrecruitError, LimitExceeded, ModelError
 from anonrecruit.outcome import Withheld
@@ -45,14 +46,14 @@ class Died:
 class Child:
     """One worker process. Not for two threads at once."""
 
-    def __init__(self, recipe: bytes) -> None:
+    def __init__(self, recipe: bytes, watch: Watch) -> None:
         """Raises ModelError, PolicyError."""
         # No ``multiprocessing``: workers of a cluster are daemons, which it allows no children; and it would import
         # the caller's script once more.
         self._process = subprocess.Popen(
             [sys.executable, "-c", BOOT], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
-        self.late = False
+        self.late, self._watch = False, watch
         reply = self.ask(pickle.dumps(sys.path) + recipe, START_SECONDS)
         if isinstance(reply, Ready):
             return
@@ -65,14 +66,8 @@ class Child:
 
     def ask(self, message: bytes, seconds: float) -> object:
         """The reply; None if it died, or was killed since ``seconds`` were over (then ``late`` is set)."""
-        timer = threading.Timer(seconds, self._overdue)
-        timer.daemon = True
-        timer.start()
-        try:
+        with self._watch.unless_done(seconds, self._overdue):
             return self._answer(message)
-        finally:
-            timer.cancel()
-            timer.join()  # or else it might kill after the reply, and the next application would pay
 
     def _answer(self, message: bytes) -> object:
         assert self._process.stdin and self._process.stdout
@@ -102,7 +97,7 @@ class Crew:
     """The children of this process for one run; as many as there are threads that ask at once."""
 
     def __init__(self, recipe: bytes) -> None:
-        self._recipe, self._lock = recipe, threading.Lock()
+        self._recipe, self._lock, self._watch = recipe, threading.Lock(), Watch()
         self._idle: list[tuple[float, Child]] = []
         self._busy: set[Child] = set()
         self._over = self._swept = False
@@ -123,11 +118,13 @@ class Crew:
     def give_back(self, child: Child, *, alive: bool) -> None:
         with self._lock:
             self._busy.discard(child)
-            if alive and not self._over:
+            stays = alive and not self._over
+            if stays:
                 self._idle.append((time.monotonic(), child))
-                self._sweep_later()
-                return
-        child.end()
+        if stays:
+            self._sweep_later()
+        else:
+            child.end()
 
     def dismiss(self) -> None:
         """The run is over, whatever is in hand."""
@@ -142,15 +139,14 @@ class Crew:
     def _started(self) -> Child:
         for _ in range(STARTS - 1):
             with suppress(ModelError):
-                return Child(self._recipe)
-        return Child(self._recipe)
+                return Child(self._recipe, self._watch)
+        return Child(self._recipe, self._watch)
 
     def _sweep_later(self) -> None:
+        """Not to be called with the lock held: who watches has a lock of its own, and takes this one after it."""
         if not self._swept:
             self._swept = True
-            timer = threading.Timer(IDLE_SECONDS, self._sweep)
-            timer.daemon = True
-            timer.start()
+            self._watch.later(IDLE_SECONDS, self._sweep)
 
     def _sweep(self) -> None:
         longest = time.monotonic() - IDLE_SECONDS
@@ -158,8 +154,9 @@ class Crew:
             spare = [child for since, child in self._idle if since <= longest]
             self._idle = [(since, child) for since, child in self._idle if since > longest]
             self._swept = False
-            if self._idle:
-                self._sweep_later()
+            more = bool(self._idle)
+        if more:
+            self._sweep_later()
         for child in spare:
             child.end()
 

@@ -16,6 +16,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
@@ -94,8 +95,9 @@ class Journal:
     def record_ids(self, name: str, version: int = 0) -> tuple[RecordId, ...]:
         """The id of the application's record, the same at every try once it is committed: random to everyone who lacks
         the journal. No two go by one pseudonym while there are any left. Another ``version``, another id."""
-        drawn = [RecordId(self._digest(f"record {version} {each}", name).hex()[:16]) for each in range(CHOICES)]
-        return (next((each for each in drawn if self._reserve(pseudonym(each), name)), drawn[0]),)
+        drawn = (RecordId(self._digest(f"record {version} {each}", name).hex()[:16]) for each in range(CHOICES))
+        first = next(drawn)
+        return (next((each for each in chain([first], drawn) if self._reserve(pseudonym(each), name)), first),)
 
     def _reserve(self, word: str, name: str) -> bool:
         """False where another application has it."""

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -95,13 +95,21 @@ class AccessLog:
         why: str = "",
         detail: Mapping[str, Any] | None = None,
     ) -> None:
-        """The caller holds the lock of ``Database.writing``. Raises TamperFound rather than build on a false end."""
-        head = self.head(connection)
+        """As ``append_all`` does."""
         written = json.dumps(detail or {}, sort_keys=True)
-        entry = Entry(head.seq + 1, at, who, action.value, campaign, record, why, written)
-        mac = self.mac(entry, head.mac)
-        connection.execute(insert(ACCESS_LOG).values((*astuple(entry), mac)))
-        connection.execute(update(LOG_HEAD).values(self._head(entry.seq, mac)))
+        self.append_all(connection, [Entry(0, at, who, action.value, campaign, record, why, written)])
+
+    def append_all(self, connection: Connection, entries: Iterable[Entry]) -> None:
+        """Numbered anew, each after the one before it. The caller holds the lock of ``Database.writing``. Raises
+        TamperFound rather than build on a false end."""
+        head = self.head(connection)
+        seq, mac, rows = head.seq, head.mac, list[dict[str, Any]]()
+        for seq, given in enumerate(entries, head.seq + 1):
+            entry = replace(given, seq=seq)
+            mac = self.mac(entry, mac)
+            rows.append({**_columns(entry), "mac": mac})
+        connection.execute(insert(ACCESS_LOG), rows)
+        connection.execute(update(LOG_HEAD).values(self._head(seq, mac)))
 
     def head(self, connection: Connection) -> Anchor:
         """Raises TamperFound."""
@@ -111,7 +119,7 @@ class AccessLog:
         return Anchor(self.vault, rows[0].seq, rows[0].mac)
 
     def mac(self, entry: Entry, before: str) -> str:
-        fields = cipher.joined(self.vault, *map(str, astuple(entry)), before)
+        fields = cipher.joined(self.vault, *map(str, _columns(entry).values()), before)
         return hmac.digest(cipher.derived(self.key, "access log"), fields, "sha256").hex()
 
     def _head(self, seq: int, mac: str) -> dict[str, Any]:
@@ -129,13 +137,17 @@ class AccessLog:
             yield entry
 
 
+def _columns(entry: Entry) -> dict[str, Any]:
+    return {each.name: getattr(entry, each.name) for each in fields(entry)}
+
+
 def entry_of(row: Row[Any]) -> Entry:
     return Entry(*tuple(row)[:-1])
 
 
-def of_record(record: str, *actions: Action) -> Select[Any]:
+def of_records(records: Collection[str], *actions: Action) -> Select[Any]:
     """In the order of the log."""
-    wanted = select(ACCESS_LOG).where(ACCESS_LOG.c.record == record, ACCESS_LOG.c.action.in_(actions))
+    wanted = select(ACCESS_LOG).where(ACCESS_LOG.c.record.in_(records), ACCESS_LOG.c.action.in_(actions))
     return wanted.order_by(ACCESS_LOG.c.seq)
 
 

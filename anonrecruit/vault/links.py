@@ -9,17 +9,66 @@ agencies apply for many from one, nor a telephone number, which households share
 from __future__ import annotations
 
 import hmac
+import secrets
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, insert, select
 
 from anonrecruit.application import KnownIdentity
 from anonrecruit.errors import TamperFound
 from anonrecruit.vault import cipher
 from anonrecruit.vault.contents import Identity, Original
 from anonrecruit.vault.tables import LINKS
+
+ASKED = 500
+"""Tokens looked up by one query: databases take so many parameters, and an ATS may know much of somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """``candidates``, one for each application; the ``strangers`` among them are new; ``missing`` are links, tokens
+    and candidates, that the vault has not got."""
+
+    candidates: tuple[str, ...]
+    strangers: frozenset[str]
+    missing: frozenset[tuple[str, str]]
+
+
+def linked(root: bytes, connection: Connection, wanted: Sequence[Collection[str]]) -> Linked:
+    """Whose each set of tokens is: a candidate's who has one of them, in the vault or further up in ``wanted``, or else
+    somebody's who is new. Raises TamperFound."""
+    holders = _holders(root, connection, sorted({token for tokens in wanted for token in tokens}))
+    candidates: list[str] = []
+    strangers: set[str] = set()
+    missing: set[tuple[str, str]] = set()
+    for tokens in wanted:
+        candidate = min((other for token in tokens for other in holders[token]), default="")
+        if not candidate:
+            candidate = secrets.token_hex(8)
+            strangers.add(candidate)
+        candidates.append(candidate)
+        missing |= {(token, candidate) for token in tokens if candidate not in holders[token]}
+        for token in tokens:
+            holders[token].add(candidate)
+    return Linked(tuple(candidates), frozenset(strangers), frozenset(missing))
+
+
+def _holders(root: bytes, connection: Connection, tokens: Sequence[str]) -> defaultdict[str, set[str]]:
+    """The candidates who have each token. Raises TamperFound."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for at in range(0, len(tokens), ASKED):
+        for token, candidate in rows(root, connection, LINKS.c.token.in_(tokens[at : at + ASKED])):
+            found[token].add(candidate)
+    return found
+
+
+def store(root: bytes, connection: Connection, missing: Iterable[tuple[str, str]]) -> None:
+    if new := [row(root, token, candidate) for token, candidate in sorted(missing)]:
+        connection.execute(insert(LINKS), new)
 
 
 def tokens(root: bytes, identity: Identity, originals: Sequence[Original]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -44,13 +44,13 @@ class Opened:
         """Raises UnknownRecord, RecordErased."""
         row = connection.execute(select(RECORDS).where(RECORDS.c.id == record)).one_or_none()
         if row is None:
-            self.refuse_erased(connection, record)
+            self.refuse_erased(connection, [record])
             raise UnknownRecord
         return row
 
-    def refuse_erased(self, connection: Connection, record: str) -> None:
-        """Raises RecordErased."""
-        gone = access_log.of_record(record, Action.ERASED, Action.EXPIRED)
+    def refuse_erased(self, connection: Connection, records: Collection[str]) -> None:
+        """Raises RecordErased where any of them was."""
+        gone = access_log.of_records(records, Action.ERASED, Action.EXPIRED)
         for entry in self.log.entries(connection, gone):
             raise RecordErased(entry.at[:10])
 

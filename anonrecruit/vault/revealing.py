@@ -40,7 +40,7 @@ def _not_met(opened: Opened, connection: Connection, row: Row[Any]) -> tuple[str
     if not row.campaign:
         return ()
     campaign = opened.campaign(connection, row.campaign)
-    scores = access_log.of_record(row.id, Action.SCORE_COMMITTED, Action.SCORE_CHECKED)
+    scores = access_log.of_records([row.id], Action.SCORE_COMMITTED, Action.SCORE_CHECKED)
     return rules_not_met(campaign, opened.log.entries(connection, scores))
 
 

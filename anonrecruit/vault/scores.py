@@ -44,7 +44,7 @@ def commit(opened: Opened, record: RecordId, reviewer: str, commitment: str, who
     with opened.database.writing() as connection:
         row = opened.record(connection, record)
         campaign = _expecting(opened.campaign(connection, row.campaign), reviewer)
-        wanted = access_log.of_record(record, Action.SCORE_COMMITTED)
+        wanted = access_log.of_records([record], Action.SCORE_COMMITTED)
         committed = _commitments(opened.log.entries(connection, wanted))
         if committed.get(reviewer, commitment) != commitment:
             raise UsageError("this reviewer has committed a score already, and it can not be changed")
@@ -61,7 +61,7 @@ def check(opened: Opened, sheet: ScoreSheet, who: str) -> None:
     with opened.database.writing() as connection:
         row = opened.record(connection, sheet.record)
         campaign = _expecting(opened.campaign(connection, row.campaign), sheet.reviewer)
-        wanted = access_log.of_record(sheet.record, Action.SCORE_COMMITTED)
+        wanted = access_log.of_records([sheet.record], Action.SCORE_COMMITTED)
         committed = _commitments(opened.log.entries(connection, wanted))
         if missing := set(campaign.reviewers) - set(committed):
             raise UsageError(f"{len(missing)} reviewers have not committed a score; none is shown before all have")

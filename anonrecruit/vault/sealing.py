@@ -1,9 +1,13 @@
-"""Puts an identity in."""
+"""Puts identities in: as many as come at once, with the same few statements as for one.
+
+What is asked of the database and written to it goes by tables, not by records: a batch seals while its workers need
+the processor.
+"""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, select
 
@@ -11,13 +15,18 @@ from anonrecruit.audit import Audit
 from anonrecruit.errors import AlreadySealed, UsageError
 from anonrecruit.record import RecordId
 from anonrecruit.vault import cipher, contents, links
-from anonrecruit.vault.access_log import Action
+from anonrecruit.vault.access_log import Action, Entry
 from anonrecruit.vault.contents import Contents, Identity, Original
 from anonrecruit.vault.opened import Opened
-from anonrecruit.vault.tables import LINKS, ORIGINALS, RECORDS
+from anonrecruit.vault.tables import ORIGINALS, RECORDS
 
 MACHINE = "anonrecruit"
 """Who seals, in the log: no member of staff."""
+
+AT_ONCE = 100
+"""More than so many go in by several rounds of statements (of one transaction): databases take so many parameters."""
+
+Wanted = Sequence[tuple[Contents, str]]
 
 
 def seal(opened: Opened, audit: Audit, identity: Identity, originals: Sequence[Original], campaign: str) -> None:
@@ -25,65 +34,92 @@ def seal(opened: Opened, audit: Audit, identity: Identity, originals: Sequence[O
         raise AlreadySealed
 
 
-def seal_all(opened: Opened, wanted: Sequence[tuple[Contents, str]]) -> frozenset[RecordId]:
+def seal_all(opened: Opened, wanted: Wanted) -> frozenset[RecordId]:
     """Each with its campaign, in one transaction. Returns the ids that have other content: these are not sealed."""
     if not all(original.is_whole for sealed, _ in wanted for original in sealed.originals):
         raise UsageError("an original needs its bytes, or a reference to where they are")
+    if not wanted:
+        return frozenset()
     with opened.database.writing() as connection:
-        return frozenset(
-            sealed.audit.record_id for sealed, campaign in wanted if not _seal(opened, connection, sealed, campaign)
-        )
+        rounds = [wanted[at : at + AT_ONCE] for at in range(0, len(wanted), AT_ONCE)]
+        return frozenset().union(*(_seal(opened, connection, some) for some in rounds))
 
 
-def _seal(opened: Opened, connection: Connection, sealed: Contents, campaign: str) -> bool:
-    """False where the id has other content."""
-    try:
-        if _is_sealed(opened, connection, sealed):
-            return True
-    except AlreadySealed:
-        return False
-    if campaign:
-        opened.campaign(connection, campaign)
-    tokens = links.tokens(opened.root.secret, sealed.identity, sealed.originals)
-    _store(opened, connection, sealed, tokens, campaign)
-    return True
+def _seal(opened: Opened, connection: Connection, wanted: Wanted) -> frozenset[RecordId]:
+    held = _held(opened, connection, {sealed.audit.record_id for sealed, _ in wanted})
+    new: list[tuple[Contents, str]] = []
+    taken: set[RecordId] = set()
+    for sealed, campaign in wanted:
+        id, plain = sealed.audit.record_id, contents.without_bytes(sealed)
+        if id not in held:
+            held[id] = plain
+            new.append((sealed, campaign))
+        elif held[id] != plain:
+            taken.add(id)
+    if new:
+        _store(opened, connection, new)
+    return frozenset(taken)
 
 
-def _is_sealed(opened: Opened, connection: Connection, sealed: Contents) -> bool:
-    """Raises AlreadySealed where other content is, RecordErased where it was: nobody comes back by a repeated run."""
-    record = sealed.audit.record_id
-    row = connection.execute(select(RECORDS).where(RECORDS.c.id == record)).one_or_none()
-    if row is None:
-        opened.refuse_erased(connection, record)
-        return False
-    if opened.contents(connection, row) != contents.without_bytes(sealed):
-        raise AlreadySealed
-    return True
+def _held(opened: Opened, connection: Connection, ids: set[RecordId]) -> dict[RecordId, Contents]:
+    """What is sealed already under any of the ids. Raises RecordErased where it was: nobody comes back by a repeated
+    run."""
+    rows = connection.execute(select(RECORDS).where(RECORDS.c.id.in_(ids))).all()
+    held = {RecordId(row.id): opened.contents(connection, row) for row in rows}
+    opened.refuse_erased(connection, ids - held.keys())
+    return held
 
 
-def _store(opened: Opened, connection: Connection, sealed: Contents, tokens: Sequence[str], campaign: str) -> None:
-    record, at = sealed.audit.record_id, opened.now()
-    candidate, key = _candidate(opened, connection, tokens)
-    place = (opened.root.vault, record, candidate, campaign, at)
-    row = {"id": record, "candidate": candidate, "campaign": campaign, "sealed_at": at}
-    connection.execute(insert(RECORDS).values(**row, sealed=cipher.encrypt(key, contents.packed(sealed), *place)))
-    for number, original in enumerate(sealed.originals):
-        if original.data:
-            data = cipher.encrypt(key, original.data, *place, str(number))
-            connection.execute(insert(ORIGINALS).values(record=record, number=number, sealed=data))
-    opened.log.append(connection, at, MACHINE, Action.SEALED, campaign=campaign, record=record)
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One record as it is stored, and the place that it is sealed to."""
+
+    sealed: Contents
+    key: bytes
+    place: tuple[str, ...]
+
+    def record(self) -> dict[str, object]:
+        _, id, candidate, campaign, at = self.place
+        sealed = cipher.encrypt(self.key, contents.packed(self.sealed), *self.place)
+        return {"id": id, "candidate": candidate, "campaign": campaign, "sealed_at": at, "sealed": sealed}
+
+    def originals(self) -> list[dict[str, object]]:
+        """Those that are kept by value."""
+        return [
+            {"record": self.place[1], "number": number, "sealed": self._encrypted(original.data, number)}
+            for number, original in enumerate(self.sealed.originals)
+            if original.data
+        ]
+
+    def _encrypted(self, data: bytes, number: int) -> bytes:
+        return cipher.encrypt(self.key, data, *self.place, str(number))
 
 
-def _candidate(opened: Opened, connection: Connection, tokens: Iterable[str]) -> tuple[str, bytes]:
-    """Known again by a token, or new; with the data key."""
-    tokens, vault, root = set(tokens), opened.root.vault, opened.root.secret
-    if known := links.rows(root, connection, LINKS.c.token.in_(tokens)):
-        candidate = known[0][1]
-        key = opened.wrapping.data_key(connection, vault, candidate)
-        tokens -= {token for token, _ in links.rows(root, connection, LINKS.c.candidate == candidate)}
-    else:
-        candidate = secrets.token_hex(8)
-        key = opened.wrapping.new_data_key(connection, vault, candidate)
-    if tokens:
-        connection.execute(insert(LINKS), [links.row(root, token, candidate) for token in sorted(tokens)])
-    return candidate, key
+def _store(opened: Opened, connection: Connection, new: Wanted) -> None:
+    for campaign in sorted({campaign for _, campaign in new if campaign}):
+        opened.campaign(connection, campaign)  # raises UsageError where there is none
+    candidates, keys = _candidates(opened, connection, [sealed for sealed, _ in new])
+    vault, at = opened.root.vault, opened.now()
+    rows = [
+        _Row(sealed, keys[candidate], (vault, sealed.audit.record_id, candidate, campaign, at))
+        for (sealed, campaign), candidate in zip(new, candidates, strict=True)
+    ]
+    connection.execute(insert(RECORDS), [row.record() for row in rows])
+    if originals := [original for row in rows for original in row.originals()]:
+        connection.execute(insert(ORIGINALS), originals)
+    entries = (Entry(0, at, MACHINE, Action.SEALED.value, campaign, sealed.audit.record_id) for sealed, campaign in new)
+    opened.log.append_all(connection, entries)
+
+
+def _candidates(
+    opened: Opened, connection: Connection, new: Sequence[Contents]
+) -> tuple[Sequence[str], Mapping[str, bytes]]:
+    """Whose each is, and the data keys of all of them."""
+    vault, root = opened.root.vault, opened.root.secret
+    tokens = [links.tokens(root, sealed.identity, sealed.originals) for sealed in new]
+    linked = links.linked(root, connection, tokens)
+    known = frozenset(linked.candidates) - linked.strangers
+    keys = opened.wrapping.data_keys(connection, vault, known)
+    keys |= opened.wrapping.new_data_keys(connection, vault, linked.strangers)
+    links.store(root, connection, linked.missing)
+    return linked.candidates, keys

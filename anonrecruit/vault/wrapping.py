@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, insert, select
@@ -56,19 +56,30 @@ class Wrapping:
         wrapped = connection.scalar(select(MASTER_KEYS.c.root).where(MASTER_KEYS.c.fingerprint == key.fingerprint))
         return Root(vault, key.unwrap(wrapped or b"", vault, "root"))
 
-    def new_data_key(self, connection: Connection, vault: str, candidate: str) -> bytes:
-        """Made, wrapped by the current master key and stored."""
-        master, key = self.current(connection), cipher.new_key()
-        row = {"id": candidate, "fingerprint": master.fingerprint, "data_key": master.wrap(key, vault, candidate)}
-        connection.execute(insert(CANDIDATES).values(row))
-        return key
+    def new_data_keys(self, connection: Connection, vault: str, candidates: Collection[str]) -> dict[str, bytes]:
+        """Made, wrapped by the current master key and stored; by candidate."""
+        if not candidates:
+            return {}
+        master, keys = self.current(connection), {candidate: cipher.new_key() for candidate in candidates}
+        rows = [
+            {"id": candidate, "fingerprint": master.fingerprint, "data_key": master.wrap(key, vault, candidate)}
+            for candidate, key in keys.items()
+        ]
+        connection.execute(insert(CANDIDATES), rows)
+        return keys
+
+    def data_keys(self, connection: Connection, vault: str, candidates: Collection[str]) -> dict[str, bytes]:
+        """By candidate. Raises TamperFound, WrongKey, KeyUnusable."""
+        if not candidates:
+            return {}
+        found = connection.execute(select(CANDIDATES).where(CANDIDATES.c.id.in_(candidates))).all()
+        if len(found) != len(set(candidates)):
+            raise TamperFound("the key of a candidate is gone")
+        return {row.id: self.key(row.fingerprint).unwrap(row.data_key, vault, row.id) for row in found}
 
     def data_key(self, connection: Connection, vault: str, candidate: str) -> bytes:
         """Raises TamperFound, WrongKey, KeyUnusable."""
-        row = connection.execute(select(CANDIDATES).where(CANDIDATES.c.id == candidate)).one_or_none()
-        if row is None:
-            raise TamperFound("the key of a candidate is gone")
-        return self.key(row.fingerprint).unwrap(row.data_key, vault, candidate)
+        return self.data_keys(connection, vault, [candidate])[candidate]
 
 
 def current_fingerprint(connection: Connection) -> str:
