@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from anonrecruit.cues import Cue
+from anonrecruit.link_names import decoded, names_in
 from anonrecruit.searchable import squash
 
 _EMAIL = re.compile(r"[\w+'%-][\w.+'%-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
@@ -18,18 +19,29 @@ _PERSONAL = re.compile(r"linkedin\.com/(?:in|pub)/([\w%.-]{3,100})", re.I)
 _SHORTEST_WORD, _SHORTEST_HANDLE = 4, 6
 
 
-def addresses_in(line: str, owner: Collection[str]) -> Iterator[tuple[Cue, str]]:
+def addresses_in(line: str, owner: frozenset[str]) -> Iterator[tuple[Cue, str]]:
     """``owner`` holds the folded words of the owner's name."""
     yield from ((Cue.EMAIL_ADDRESS, match.group()) for match in _EMAIL.finditer(line))
     yield from ((Cue.PHONE_NUMBER, match[1] or match[2]) for match in _TELEPHONE.finditer(line))
-    for match in _LINK.finditer(line):
-        yield from ((Cue.PROFILE_URL, text) for text in _own(match.group().rstrip("/.,;)"), owner))
+    for link in links_in(line):
+        told = owner | frozenset(word.lower() for name in names_in(link, owner) for word in name.split())
+        yield from ((Cue.PROFILE_URL, text) for text in _own(link, told))
+
+
+def people_linked(line: str, owner: Collection[str]) -> Iterator[str]:
+    """Names that the steps of the line's links spell."""
+    for link in links_in(line):
+        yield from names_in(link, owner)
+
+
+def links_in(line: str) -> Iterator[str]:
+    return (match.group().rstrip("/.,;)") for match in _LINK.finditer(line))
 
 
 def _own(link: str, owner: Collection[str]) -> Iterator[str]:
     """The link, and the step of it that names the owner, by which the text may go on to call them."""
     profile = _PERSONAL.search(link)
-    steps = re.split(r"[/?#]", re.sub(r"(?i)^https?://(?:www\.)?", "", link))
+    steps = re.split(r"[/?#]", re.sub(r"(?i)^https?://(?:www\.)?", "", decoded(link)))
     named = [step for step in (*steps[0].split("."), *steps[1:3]) if _names(step, owner) and "." not in step]
     if profile or named:
         yield link

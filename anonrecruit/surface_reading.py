@@ -19,7 +19,7 @@ from anonrecruit.names import Token, tokens
 from anonrecruit.reading import Reading
 from anonrecruit.repeats import Value
 from anonrecruit.searchable import squash
-from anonrecruit.surface_links import addresses_in
+from anonrecruit.surface_links import addresses_in, people_linked
 from anonrecruit.surface_names import people_in
 
 _READ_BY_RECOGNIZERS = frozenset(
@@ -99,7 +99,7 @@ def _unsaid(document: Document, beside: SurfaceText, analysis: Analysis) -> tupl
     return (analysis.read(Document(document.attachment, rest.text)) if rest.text else None), rest
 
 
-def _addresses(beside: SurfaceText, owner: Collection[str]) -> Iterator[Value]:
+def _addresses(beside: SurfaceText, owner: frozenset[str]) -> Iterator[Value]:
     for surface, line in beside.lines():
         yield from (Value(text, cue, "", surface) for cue, text in addresses_in(line, owner))
 
@@ -120,6 +120,8 @@ def _people(reading: Reading | None) -> frozenset[str]:
 
 def _names(beside: SurfaceText, owner: Collection[str], tagged: Collection[str]) -> Iterator[Value]:
     for surface, line in beside.lines():
+        for name in people_linked(line, owner):
+            yield Value(name, Cue.PERSON, "", surface)
         for kind, text in ((surface, line), *(("handle", handle) for handle in _handles(line))):
             for named in people_in(kind, text, owner, tagged):
                 yield Value(named.text, Cue.PERSON, CANDIDATE if named.own else "", surface)

@@ -14,12 +14,13 @@ from lxml import etree
 from anonrecruit.document import BlockKind, Origin
 from anonrecruit.errors import BrokenDocument
 from anonrecruit.parsers.docx_body import Body
+from anonrecruit.parsers.docx_chunks import chunks
 from anonrecruit.parsers.docx_surfaces import read_surfaces
 from anonrecruit.parsers.docx_visibility import Sight
 from anonrecruit.parsers.limits import Limits
-from anonrecruit.parsers.ooxml import A, W, w
+from anonrecruit.parsers.ooxml import CHART, A, W, w
 from anonrecruit.parsers.package import Package
-from anonrecruit.parsers.pieces import Parsed, Piece, distinct
+from anonrecruit.parsers.pieces import Parsed, Piece, distinct, lines_of
 
 _BEFORE_BODY = {"header": BlockKind.HEADER}
 _AFTER_BODY = {"footer": BlockKind.FOOTER, "footnotes": BlockKind.FOOTNOTE, "endnotes": BlockKind.FOOTNOTE}
@@ -32,13 +33,22 @@ def parse_docx(data: bytes, limits: Limits) -> Parsed:
     package = Package(data, limits)
     main = main_part(package)
     body = Body(limits, Sight(package, main))
+    inner = tuple(chunks(package, main, limits, parse_docx))
     pieces = (
         *distinct(_parts(package, main, _BEFORE_BODY, body)),
         *_part(package, main, BlockKind.PARAGRAPH, body),
+        *(piece for chunk in inner for piece in chunk.pieces),
         *distinct(_parts(package, main, _AFTER_BODY, body)),
         *_drawn(package, main),
     )
-    return Parsed(pieces, "docx", body.images, surfaces=read_surfaces(package, body, limits))
+    images = body.images + sum(chunk.images for chunk in inner)
+    return Parsed(pieces, "docx", images, surfaces=_with_chunks(read_surfaces(package, body, limits), inner))
+
+
+def _with_chunks(surfaces: dict[str, str], inner: tuple[Parsed, ...]) -> dict[str, str]:
+    """What a piece of another format says beside its text is of an embedded file."""
+    said = [text for chunk in inner for text in chunk.surfaces.values()]
+    return surfaces | {"embedded_files": lines_of([surfaces["embedded_files"], *said])} if said else surfaces
 
 
 def main_part(package: Package) -> str:
@@ -82,3 +92,6 @@ def _drawn(package: Package, main: str) -> Iterator[Piece]:
             for paragraph in root.iter(f"{{{A}}}p"):
                 text = "".join(node.text or "" for node in paragraph.iter(f"{{{A}}}t"))
                 yield Piece(text, BlockKind.TEXT_BOX, Origin(part=link.target))
+            for names in root.iter(f"{{{CHART}}}strCache"):  # of what a chart counts
+                for value in names.iter(f"{{{CHART}}}v"):
+                    yield Piece(value.text or "", BlockKind.TEXT_BOX, Origin(part=link.target))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from anonrecruit.parsers.seen import Seen
 
 _PROPERTIES = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "sectPr", "fldData", "binData", "tblPr", "tblGrid"})
 _NAMED = ("bookmarkStart", "alias", "tag", "listItem", "name", "default", "helpText", "statusText", "listEntry")
+_SIGN_FONTS = ("symbol", "dings", "webdings", "awesome", "marlett", "icon", "glyph")
 _CHARACTERS: Mapping[str, str] = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -93,6 +95,8 @@ class Runs:
             text = element.text or ""
         elif name == "textpath":
             text = element.get("string", "")
+        elif name == "sym":
+            text = _symbol(element)
         if text is not None:
             read.seen.say(text, hidden=hidden)
         return text is not None
@@ -121,6 +125,15 @@ class Runs:
             self.authors.append(author)
 
 
+def _symbol(element: etree._Element) -> str:
+    """A letter by its number in a font; of fonts of signs it is none."""
+    font, number = element.get(w("font"), "").lower(), element.get(w("char"), "")
+    code = int(number, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,5}", number) else 0
+    if not code or any(kind in font for kind in _SIGN_FONTS):
+        return ""
+    return chr(code - 0xF000 if 0xF000 <= code <= 0xF0FF else code)
+
+
 def _paragraphs(element: etree._Element) -> Iterator[str]:
-    for paragraph in element.iter(w("p")):
+    for paragraph in [*element.iter(w("p"))] or [element]:
         yield "".join(node.text or "" for node in paragraph.iter(w("t")))

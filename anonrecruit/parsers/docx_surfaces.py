@@ -6,17 +6,19 @@ was read.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
 from anonrecruit.parsers.docx_body import Body
-from anonrecruit.parsers.image_metadata import image_metadata
+from anonrecruit.parsers.docx_rest import rest_of
+from anonrecruit.parsers.image_metadata import image_metadata, is_picture
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import W, local, w
 from anonrecruit.parsers.package import Package
 from anonrecruit.parsers.pieces import lines_of
-from anonrecruit.parsers.strings import text_inside
+from anonrecruit.parsers.strings import printable, text_inside
 from anonrecruit.parsers.vba import macros_in
 
 Reader = Callable[[Package, Body, Limits], Iterable[str]]
@@ -28,7 +30,10 @@ _EMBEDDED = ("word/embeddings/", "word/afchunk", "word/activex/", "word/ink/")
 
 
 def read_surfaces(package: Package, body: Body, limits: Limits) -> dict[str, str]:
-    return {name: lines_of(reader(package, body, limits)) for name, reader in READERS.items()}
+    rest: dict[str, list[str]] = defaultdict(list)
+    for name, text in rest_of(package, limits):
+        rest[name].append(text)
+    return {name: lines_of([*reader(package, body, limits), *rest[name]]) for name, reader in READERS.items()}
 
 
 def _authors(package: Package, body: Body, _: Limits) -> Iterator[str]:
@@ -94,10 +99,8 @@ def _link_targets(package: Package, _: Body, __: Limits) -> Iterator[str]:
 
 
 def _embedded_files(package: Package, _: Body, limits: Limits) -> Iterator[str]:
-    """Also pieces of other formats that Word would show in the body."""
-    shown = {link.target.lower() for link in package.relationships("word/document.xml") if link.kind == "aFChunk"}
     for name in package.names():
-        if name.startswith(_EMBEDDED) or name in shown:
+        if name.startswith(_EMBEDDED):
             yield name.rpartition("/")[2]
             yield from text_inside(package.data(name), limits)
 
@@ -105,7 +108,8 @@ def _embedded_files(package: Package, _: Body, limits: Limits) -> Iterator[str]:
 def _image_metadata(package: Package, _: Body, __: Limits) -> Iterator[str]:
     for name in package.names():
         if name.startswith(("word/media/", "docprops/thumbnail")):
-            yield from image_metadata(package.data(name))
+            data = package.data(name)
+            yield from image_metadata(data) if is_picture(data) else printable(data)
 
 
 def _glossary(package: Package, _: Body, __: Limits) -> Iterator[str]:

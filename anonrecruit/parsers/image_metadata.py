@@ -33,6 +33,12 @@ def image_metadata(data: bytes) -> Iterator[str]:
         yield from xml_texts(data)
 
 
+def is_picture(data: bytes) -> bool:
+    """Whether it is known where such a file keeps words; of any other all is to be read that is printable."""
+    known = data.startswith((_JPEG, _PNG, *_TIFF, b"GIF8", b"RIFF"))
+    return known or data.lstrip()[:5] in (b"<?xml", b"<svg ", b"<svg>")
+
+
 def _texts(data: bytes) -> Iterator[str]:
     start, end = data.find(b"<x:xmpmeta"), data.find(b"</x:xmpmeta>")
     if 0 <= start < end:

@@ -8,6 +8,7 @@ from typing import Final
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 W: Mapping[str, str] = {"w": MAIN}
 
 

@@ -35,16 +35,34 @@ class Package:
         self._names = {name.lstrip("/").lower(): name for name in self._zip.namelist()}
         self._limits = limits
         self._decompressed = 0
+        self._parts: dict[str, bytes] = {}
+        self._trees: dict[str, etree._Element] = {}
         limits.check("zip_members", len(self._names))
 
     def names(self) -> tuple[str, ...]:
         """Part names without a leading slash, in the order of the archive, lower-cased as OPC compares them."""
         return tuple(self._names)
 
+    def was_read(self, part: str) -> bool:
+        """Whether somebody asked for the tree of this part."""
+        return self._names.get(part.lower(), "") in self._trees
+
+    def written_names(self) -> tuple[str, ...]:
+        """As the archive spells them."""
+        return tuple(self._names.values())
+
+    @property
+    def comment(self) -> str:
+        """Of the archive itself."""
+        return self._zip.comment.decode("utf-8", "replace")
+
     def xml(self, part: str) -> etree._Element | None:
-        """The part's root, or None where there is no such part. Raises as ``parse_xml``, zipfile and zlib do."""
+        """The part's root, or None where there is no such part; the same one whenever it is asked for, so it is not to
+        be changed. Raises as ``parse_xml``, zipfile and zlib do."""
         name = self._names.get(part.lower())
-        return None if name is None else self._tree(self._read(name))
+        if name is not None and name not in self._trees:
+            self._trees[name] = self._tree(self._read(name))
+        return None if name is None else self._trees[name]
 
     def data(self, part: str) -> bytes:
         """The part's bytes, empty where there is no such part."""
@@ -63,6 +81,11 @@ class Package:
         return parse_xml(data)
 
     def _read(self, name: str) -> bytes:
+        if name not in self._parts:
+            self._parts[name] = self._decompress(name)
+        return self._parts[name]
+
+    def _decompress(self, name: str) -> bytes:
         # The size a ZIP header states may be a lie, so count what really comes out.
         parts = []
         with self._zip.open(name) as member:

@@ -9,6 +9,7 @@ from functools import cache
 from anonrecruit import lexicons
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
+from anonrecruit.link_names import names_in
 from anonrecruit.reading import Line, Reading
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 
@@ -44,6 +45,7 @@ _ICON = re.compile(r"^[\W_]*(?:\S[ ]|[\uf000-\uf8ff]\s*|/[ ]?)(?P<handle>[A-Za-z
 _INSTITUTION = re.compile(r"\.(?:ac|edu|gov|sch|nhs)(?:\.\w\w)?$")
 _CONTACT = frozenset({"contact", "personal"})
 _SOMEBODY_ELSES = frozenset({"employment", "education", "publications", "referees", "skills"})
+_SOMEBODY = ("",)  # whoever the owner is: a site's name alone tells nothing here
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -98,7 +100,7 @@ def _rule(line: Line, match: re.Match[str], own: frozenset[str]) -> str:
     bare = not re.search(r"[A-Za-z]{3}", before[-20:]) or len(line.text) - len(url) < 12
     if line.section in _CONTACT and bare and not re.match(r"(?:asp|ado|vb)\.net\b", host):
         return "site among contact details"
-    return ""
+    return "name in address" if any(names_in(url, own or _SOMEBODY)) else ""
 
 
 def _is_on(host: str, known: str) -> bool:

@@ -183,7 +183,7 @@ def test_what_no_page_shows_becomes_a_surface() -> None:
     assert document.surfaces["link_targets"] == "mailto:ada@example.org"
     assert document.surfaces["authors"] == "Ada Obi\nBen Kaye"
     assert document.surfaces["comments"] == "Is this Ada?"
-    assert document.surfaces["custom_xml"] == "Ada O."
+    assert document.surfaces["custom_xml"].startswith("Ada O.")
     assert document.surfaces["field_codes"] == "AUTHOR Ada\nFILENAME ada.docx"
 
 

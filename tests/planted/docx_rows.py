@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from collections.abc import Callable
@@ -35,6 +36,23 @@ STYLES = (
     "<w:style w:styleId='Night'><w:pPr><w:shd w:val='clear' w:fill='102030'/></w:pPr><w:rPr><w:color w:val='102030'/>"
     "</w:rPr></w:style>"
 )
+REST = Without("anonrecruit.parsers.docx_surfaces:rest_of")
+CHUNKS = Without(f"{DOCX}:chunks")
+CHART = (
+    "<c:chartSpace xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart'><c:strCache><c:pt><c:v>Met {}</c:v>"
+    "</c:pt></c:strCache></c:chartSpace>"
+)
+LEFT = {
+    "word__numbering": part("numbering", "<w:lvl><w:lvlText w:val='{} %1'/></w:lvl>"),
+    "word__fontTable": part("fonts", "<w:font w:name='{}'/>"),
+    "word__header9": part("hdr", p("With {} there")),
+    "word__diagrams__drawing1": "<x><t>{}</t></x>",
+    "word__webextensions__extension1": "<x value='{}'/>",
+    "docMetadata__LabelInfo": "<x siteId='{}'/>",
+    "_xmlsignatures__sig1": "<x><SignatureComments>{}</SignatureComments></x>",
+}
+"""Parts that no reader asks for, or not for that."""
+
 CLEAR = "<w14:textFill xmlns:w14='http://schemas.microsoft.com/office/word/2010/wordml'><w14:noFill/></w14:textFill>"
 
 
@@ -106,6 +124,43 @@ def _shown(surface: str, make: Make, without: Without, variant: str = "") -> Row
 
 def _hidden_by(variant: str, text: str) -> Row:
     return Row("docx", "hidden_text", styled(text), HIDDEN, variant=variant)
+
+
+def _rest(path: str, xml: str) -> Row:
+    variant = path.rpartition("__")[2]
+    return Row("docx", "metadata", plain(nothing, **{path: xml}), REST, variant=variant)
+
+
+def _rest_of(surface: str, variant: str, xml: str) -> Row:
+    return Row("docx", surface, plain(lambda name: xml.format(name)), REST, variant=variant)
+
+
+def with_comment(lines: list[str], name: str) -> bytes:
+    out = io.BytesIO(docx(paragraphs(lines)))
+    with zipfile.ZipFile(out, "a") as package:
+        package.comment = f"Packed by {name}".encode()
+    return out.getvalue()
+
+
+def wide(name: str) -> bytes:
+    return b"\1\0\0\0" + name.encode("utf-16-le") + bytes(4)
+
+
+def chunk(file: str, content: Callable[[str], bytes]) -> Make:
+    """The package with a piece of another format that Word shows in the body."""
+
+    def make(lines: list[str], name: str) -> bytes:
+        out = io.BytesIO(docx(paragraphs(lines), ("aFChunk", file, False)))
+        with zipfile.ZipFile(out, "a") as package:
+            package.writestr(f"word/{file}", content(name))
+        return out.getvalue()
+
+    return make
+
+
+def _field_data(name: str) -> str:
+    data = base64.b64encode(name.encode("utf-16-le")).decode()
+    return f"<w:p><w:r><w:fldChar w:fldCharType='begin'><w:fldData>{data}</w:fldData></w:fldChar></w:r></w:p>"
 
 
 def _deleted(name: str) -> str:
@@ -232,6 +287,9 @@ ROWS: tuple[Row, ...] = (
     _surface("alt_text", plain(lambda name: BOX.format(p("Box"), p(f"With {name} by her side"))), "fallback"),
     _surface("link_targets", plain(nothing, ("hyperlink", "https://www.linkedin.com/in/{}", True)), "profile"),
     _surface("link_targets", plain(nothing, ("hyperlink", "mailto:{}@example.org", True)), "e-mail"),
+    _surface("link_targets", plain(nothing, ("hyperlink", "https://example.org/{}", True)), "unknown site"),
+    _surface("link_targets", plain(nothing, ("hyperlink", "https://{}.example.net/", True)), "own site"),
+    _surface("link_targets", plain(nothing, ("hyperlink", "https://example.org/?to={}%40example.org", True)), "query"),
     _surface("bookmarks", plain(lambda name: f"<w:bookmarkStart w:id='1' w:name='{name.replace(' ', '_')}'/>")),
     _surface("field_codes", plain(lambda name: f"<w:p><w:r><w:instrText> AUTHOR {name} </w:instrText></w:r></w:p>")),
     _surface("field_codes", plain(lambda name: f"<w:p><w:fldSimple w:instr='AUTHOR {name}'/></w:p>"), "simple"),
@@ -243,6 +301,27 @@ ROWS: tuple[Row, ...] = (
     _surface("image_metadata", with_file("word/media/image1.jpeg", jpeg_with_exif), "exif"),
     _surface("image_metadata", with_file("word/media/image2.png", png_with_text), "png"),
     _surface("glossary", plain(nothing, word__glossary__document=part("glossaryDocument", p("Signed, {} the chair")))),
+    *(_rest(*row) for row in LEFT.items()),
+    _rest_of("authors", "permitted editor", "<w:p><w:permStart w:id='1' w:ed='{}'/></w:p>"),
+    _rest_of("alt_text", "caption of a table", in_table("<w:tblCaption w:val='With {}'/>", p("Rota"))),
+    _rest_of(
+        "custom_xml",
+        "smart tag",
+        "<w:p><w:smartTag><w:smartTagPr><w:attr w:name='x' w:val='{}'/></w:smartTagPr></w:smartTag></w:p>",
+    ),
+    _rest_of("form_fields", "list's last value", "<w:sdt><w:sdtPr><w:comboBox w:lastValue='{}'/></w:sdtPr></w:sdt>"),
+    _rest_of("comments", "comment of the XML", "<!-- Made for {} -->"),
+    Row("docx", "metadata", with_comment, REST, variant="comment of the archive"),
+    Row("docx", "field_codes", plain(_field_data), REST, variant="data"),
+    _surface("image_metadata", with_file("word/media/image3.emf", wide), "drawing"),
+    _shown("body", chunk("piece.html", lambda name: f"<html><p>Met {name} there</p></html>".encode()), CHUNKS, "page"),
+    _shown("body", chunk("piece.docx", embedded_word), CHUNKS, "Word file"),
+    _shown(
+        "body",
+        plain(nothing, ("chart", "charts/chart1.xml", False), word__charts__chart1=CHART),
+        Without(f"{DOCX}:_drawn"),
+        "chart",
+    ),
     Row(
         "dotx",
         "authors",
