@@ -11,7 +11,6 @@ from anonrecruit.authors import Found
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
 from anonrecruit.name_runs import leading_name, name_from, name_list, past_job
-from anonrecruit.names import Token
 from anonrecruit.owner import owner_spans
 from anonrecruit.person_evidence import (
     is_brand,
@@ -24,12 +23,11 @@ from anonrecruit.person_evidence import (
     is_person_shaped,
     tagger_score,
 )
-from anonrecruit.reading import Line, Reading
+from anonrecruit.reading import Reading
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
+from anonrecruit.signatures import signatures
 
 LINKED, LISTED, LIKELY, STRUCTURE = 0.6, 0.65, 0.8, 0.9
-HEAD_END, SIGNATURE_REACH = 8, 8
-"""A signature stands on the last lines, and below the head."""
 
 _HONORIFIC = re.compile(
     r"(?<![\w.])(?:\(?(?i:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|revd|fr|smt|shri|sri|engr|capt|pr"
@@ -91,8 +89,6 @@ _FULL_NAME = re.compile(
 _QUOTED = re.compile(r"'(.+)'$")
 """A rule names the words that stood before the name."""
 
-_BUSY = frozenset(["skills", "employment", "education", "projects", "interests", "languages", "publications", "awards"])
-
 
 class PersonRecognizer(CueRecognizer):
     """Names of all people, not only the candidate: a referee's or a spouse's name tells as much."""
@@ -104,7 +100,7 @@ class PersonRecognizer(CueRecognizer):
             yield Claim(span, Cue.PERSON, STRUCTURE, "head of the CV", "Candidate")
         yield from _with_roles(reading, [claim for find in FINDERS for claim in find(reading)])
         for span, rule, subject in (
-            *_signatures(reading),
+            *signatures(reading),
             *_related(reading),
             *_introduced(reading),
             *_nicknames(reading),
@@ -253,41 +249,6 @@ def _tagged(reading: Reading) -> Found:
             score = tagger_score(reading, found) if names.is_name_shaped(found) else 0.0
             if score:
                 yield names.whole(found), score, "tagger"
-
-
-def _signatures(reading: Reading) -> Placed:
-    owner = {token.key for span in reading.once(owner_spans) for token in names.tokens(reading.text, span)}
-    for line in reading.lines[max(HEAD_END, len(reading.lines) - SIGNATURE_REACH) :]:
-        for segment in names.segments(reading.text, line.span):
-            found = names.trimmed(names.tokens(reading.text, segment))
-            if _signs(reading, line, segment, found, owner):
-                yield names.whole(_without_predicate(found, owner)), "signature", "Candidate"
-
-
-def _without_predicate(found: Sequence[Token], owner: set[str]) -> Sequence[Token]:
-    """ "Ada Obi can give two": the words behind the name that are none."""
-    kept = list(found)
-    while len(kept) > 1 and kept[-1].text.islower() and kept[-1].key not in owner and names.is_ordinary(kept[-1].key):
-        kept.pop()
-    return kept
-
-
-def _signs(reading: Reading, line: Line, segment: Span, found: Sequence[Token], owner: set[str]) -> bool:
-    keys = {token.key for token in found}
-    if not 0 < len(found) <= 5 or "" in keys or any(names.says_no_name(key) for key in keys):
-        return False
-    bracketed = reading.text[segment.start - 1 : segment.start] == "("
-    alone = len(line.text.split()) <= len(found) + 1 or bracketed or line.section == "declaration"
-    looks = names.is_name_shaped(found) and len(found) > 1 and names.name_score(found) > 0.3
-    initials = {key[0] for key in owner if key}
-    ours = any(len(key) > 2 for key in keys & owner) or (len(keys) > 1 and keys <= owner | initials)
-    return ours or (looks and alone and not _is_elsewhere(reading, line, found))
-
-
-def _is_elsewhere(reading: Reading, line: Line, found: Sequence[Token]) -> bool:
-    # The last lines of a CV may as well be skills, places or a job.
-    placed = any(names.is_place(token.key) for token in found)
-    return line.section in _BUSY or placed or is_organised(reading, names.whole(found), line)
 
 
 FINDERS = (
