@@ -12,7 +12,7 @@ SECONDS ?= 600
 LAST := 9
 CORPUS := ../shared/corpora/dev
 
-.PHONY: help fuzz counterfactual residual demo test lint bench evaluate pages faults packaged model clean
+.PHONY: help fuzz counterfactual residual demo test lint bench evaluate pages accessible faults packaged model clean
 .DELETE_ON_ERROR:
 
 help:
@@ -26,6 +26,7 @@ help:
 	@echo "make faults    a thousand applications with sixty kills at random moments, and a Dask cluster (minutes)"
 	@echo "make model     train the language model anew from made-up CVs"
 	@echo "make pages     every format on long CVs: complete, in order, and how fast"
+	@echo "make accessible  the HTML pages in headless Chromium, looked at by axe-core"
 	@echo "make packaged  build the wheel and use it outside this clone"
 	@echo "make fuzz      damaged files for SECONDS=600 each to every parser (or PARSERS='pdf docx'); findings in out/fuzz"
 	@echo "make clean     remove .venv and all that these targets made"
@@ -77,6 +78,11 @@ model: $(VENV)/.ready
 pages: $(VENV)/.ready-to-test
 	$(IN_VENV)/python -m tests.check_pages
 	$(IN_VENV)/python -m tests.check_pronouns 0 $(LAST)
+
+# HTML pages of the example inbox in headless Chromium, looked at by axe-core. Without Chromium it says so.
+accessible: $(VENV)/.ready-to-test
+	@$(PIP) install --no-deps axe-playwright-python==0.1.8
+	$(IN_VENV)/python -m tests.check_accessible
 
 faults: $(VENV)/.ready-to-test
 	$(IN_VENV)/python -m pytest -q --faults tests/batch

@@ -28,6 +28,7 @@ from anonrecruit.parsers import expand, parse
 from anonrecruit.parsers.normalise import Normalised, normalise
 from anonrecruit.parsers.photos import Photo, parse_or_photo, settled
 from anonrecruit.past_employers import without_past_employers
+from anonrecruit.place_roles import places_told
 from anonrecruit.policy import Policy, load_policy
 from anonrecruit.pseudonyms import pseudonym
 from anonrecruit.publishing import REDACTED, check_formats, pages
@@ -179,8 +180,8 @@ class Blinder:
                 documents, pairs, repeated[: len(pairs)], surfaces, repeated[len(pairs) :], strict=True
             )
         ]
-        history = [told(part, self.policy.history.years, self._today) for part in parts]
-        return [_Marked(each.part, each, others) for each, others in zip(told_apart(history), beside, strict=True)]
+        history = told_apart(told(part, self.policy.history.years, self._today) for part in parts)
+        return [_Marked(each.part, each, others) for each, others in zip(places_told(history), beside, strict=True)]
 
     def _found(self, readings: Sequence[Reading]) -> list[tuple[Finding, ...]]:
         found = [self._surviving(self._analysis.findings(reading)) for reading in readings]

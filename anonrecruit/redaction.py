@@ -54,6 +54,8 @@ _KINDS = frozenset(KINDS.values())
 
 _ORDER = {cue: place for place, cue in enumerate(Cue)}
 
+_WITH_ROLES = frozenset({Cue.PERSON, Cue.WORK_LOCATION})
+
 _ORGANISATIONS = (Cue.EDUCATION_INSTITUTION, Cue.MEMBERSHIP, Cue.EMPLOYER)
 
 _ONE_PERSON = re.compile(r"\[(?:Candidate|.* \d+)\]")
@@ -182,7 +184,7 @@ def _joined(text: str, worded: Sequence[tuple[Redaction, tuple[Edit, ...]]]) -> 
     edits: list[Edit] = []
     for edit in _disjoint(worded, len(text)):
         if edits and _one_value(text, edits[-1], edit):
-            edit = Edit(edits.pop().span.union(edit.span), edit.text)
+            edit = _as_one(text, edits.pop().span, edit)
         edits.append(edit)
     for extra in sorted({extra for _, (_, *rest) in worded for extra in rest}):
         if not any(extra.span.overlaps(edit.span) for edit in edits):
@@ -209,15 +211,23 @@ def _one_value(text: str, left: Edit, right: Edit) -> bool:
     return bool(whole) and left.text == right.text and _JOINT.fullmatch(between) is not None
 
 
+def _as_one(text: str, left: Span, right: Edit) -> Edit:
+    """Over both, and the bracket that closes behind what opened between them: "Leeds (UK)"."""
+    whole = left.union(right.span)
+    opened = "(" in text[left.end : right.span.start] and text.startswith(")", whole.end)
+    return Edit(Span(whole.start, whole.end + opened), right.text)
+
+
 def _placeholder(redaction: Redaction) -> str:
-    """A person by role. A subject elsewhere says whose it is, and what it is matters more to a reader."""
+    """A person by role, and a place by its number. A subject elsewhere says whose it is, and what it is matters more to
+    a reader."""
     return f"[{role_of(redaction) or PLACEHOLDERS[redaction.cue]}]"
 
 
 def role_of(redaction: Redaction) -> str:
-    """The role that a reader sees in a person's place, "" for none: the longest claim's, of these the surest one's."""
-    roles = [(-len(f.span), -f.score, f.subject) for f in redaction.findings if f.cue is Cue.PERSON and f.subject]
-    return min(roles)[2] if redaction.cue is Cue.PERSON and roles else ""
+    """What a reader sees for a person or a place, "" for none: the longest claim's, of these the surest one's."""
+    roles = [(-len(f.span), -f.score, f.subject) for f in redaction.findings if f.cue is redaction.cue and f.subject]
+    return min(roles)[2] if redaction.cue in _WITH_ROLES and roles else ""
 
 
 def _closed(edit: Edit, text: str) -> Edit:

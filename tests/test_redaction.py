@@ -145,7 +145,7 @@ WORDED = [
     ("BSc Physics, 2013", "2013", Cue.EDUCATION_DATE, "BSc Physics"),
     ("BSc Physics (2013), first class", "2013", Cue.EDUCATION_DATE, "BSc Physics, first class"),
     ("2013: BSc Physics", "2013", Cue.EDUCATION_DATE, "BSc Physics"),
-    ("Graduated in 2013 with a first", "2013", Cue.EDUCATION_DATE, "with a first"),
+    ("Graduated in 2013 with a first", "2013", Cue.EDUCATION_DATE, "Graduated with a first"),
     ("8 O-levels", "O-levels", Cue.EDUCATION_DATE, "8 GCSEs"),
     ("Mar 2015 – Jan 2019: Chef", "Mar 2015 – Jan 2019", Cue.EMPLOYMENT_DATE, "3 years 10 months: Chef"),
     ("Chef, since 2015", "2015", Cue.EMPLOYMENT_DATE, "Chef, for 11 years"),
