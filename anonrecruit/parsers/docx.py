@@ -12,14 +12,13 @@ from dataclasses import replace
 from lxml import etree
 
 from anonrecruit.document import BlockKind, Origin
-from anonrecruit.errors import BrokenDocument
 from anonrecruit.parsers.docx_body import Body
 from anonrecruit.parsers.docx_chunks import chunks
 from anonrecruit.parsers.docx_surfaces import read_surfaces
 from anonrecruit.parsers.docx_visibility import Sight
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import CHART, A, W, w
-from anonrecruit.parsers.package import Package
+from anonrecruit.parsers.package import Package, main_part
 from anonrecruit.parsers.pieces import Parsed, Piece, distinct, lines_of
 
 _BEFORE_BODY = {"header": BlockKind.HEADER}
@@ -49,15 +48,6 @@ def _with_chunks(surfaces: dict[str, str], inner: tuple[Parsed, ...]) -> dict[st
     """What a piece of another format says beside its text is of an embedded file."""
     said = [text for chunk in inner for text in chunk.surfaces.values()]
     return surfaces | {"embedded_files": lines_of([surfaces["embedded_files"], *said])} if said else surfaces
-
-
-def main_part(package: Package) -> str:
-    for relationship in package.relationships():
-        if relationship.kind == "officeDocument" and not relationship.external:
-            return relationship.target
-    if "word/document.xml" not in package.names():
-        raise BrokenDocument("DOCX", "NoMainPart")
-    return "word/document.xml"
 
 
 def _parts(package: Package, main: str, kinds: dict[str, BlockKind], body: Body) -> Iterator[Piece]:

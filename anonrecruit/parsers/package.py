@@ -96,6 +96,16 @@ class Package:
         return b"".join(parts)
 
 
+def main_part(package: Package) -> str:
+    """The name of a Word file's body. Raises BrokenDocument where there is none."""
+    for relationship in package.relationships():
+        if relationship.kind == "officeDocument" and not relationship.external:
+            return relationship.target
+    if "word/document.xml" not in package.names():
+        raise BrokenDocument("DOCX", "NoMainPart")
+    return "word/document.xml"
+
+
 def parse_xml(data: bytes) -> etree._Element:
     """No entity, DTD or network access; a document type, which OOXML forbids, is refused as BrokenDocument."""
     parser = etree.XMLParser(

@@ -11,13 +11,16 @@ from typing import Any, Final
 import pikepdf
 
 _DEEPEST = 60
-_HAS_STRING = re.compile(rb"\(|<[0-9a-fA-F]")
+_HAS_STRING = re.compile(rb"\(|<[0-9a-fA-F]|/(?:Dest|D|V|DV|Name) /[^\s/]{4}")
 _NEVER_TEXT = frozenset(
     {
         *("/ID", "/O", "/U", "/OE", "/UE", "/Perms", "/CheckSum", "/Cert", "/Ordering", "/Registry", "/DA", "/Panose"),
         *("/CreationDate", "/ModDate", "/M", "/CharSet", "/Lookup", "/Lang", "/DS"),
     }
 )
+_CHOSEN = frozenset({"/V", "/DV", "/AS", "/Dest", "/D", "/Name"})
+"""Keys whose values may be names that somebody chose."""
+
 _BY_KEY: Final[Mapping[str, str]] = MappingProxyType(
     {
         **dict.fromkeys(("/URI", "/Base", "/Dest", "/D"), "link_targets"),
@@ -40,7 +43,11 @@ _BY_DICTIONARY: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
         ("name tree", "/Names"): "named_destinations",
     }
 )
-_ACTUAL = re.compile(rb"/(?:ActualText|Alt|E)\s*(\((?:\\.|[^\\()]){0,4000}\)|<[0-9A-Fa-f\s]{0,8000}>)", re.S)
+_STRING = rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<[0-9A-Fa-f\s]*>"
+_PROPERTIES = re.compile(rb"<<(?:[^<>()]|" + _STRING + rb")*>>\s*(?:BDC|DP)\b", re.S)
+_HAS_PROPERTIES = re.compile(rb"<<[^<>]*(?:\(|<[0-9A-Fa-f])")
+_ONE_STRING = re.compile(_STRING, re.S)
+_COMMENT = re.compile(rb"^%([^\r\n]{3,})", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,9 @@ def _of_dictionary(dictionary: Any, depth: int, resolve: tuple[str, ...] = ()) -
             continue
         if isinstance(value, pikepdf.String):
             yield Found(_surface(dictionary, key), str(value))
+        elif isinstance(value, pikepdf.Name):
+            if key in _CHOSEN:
+                yield Found(_surface(dictionary, key), str(value)[1:])
         elif isinstance(value, pikepdf.Array) and not value.is_indirect:
             yield from _of_array(value, dictionary, key, depth + 1)
         elif isinstance(value, pikepdf.Dictionary) and (not value.is_indirect or key in resolve):
@@ -117,7 +127,8 @@ def _kind(dictionary: Any) -> str:
 
 
 def content_strings(content: bytes) -> Iterator[str]:
-    """Texts that a page's own operators say stand for what is drawn: "/Span <</ActualText (...)>> BDC"."""
-    if b"/ActualText" in content or b"/Alt" in content:
-        for match in _ACTUAL.finditer(content):
-            yield str(pikepdf.Object.parse(match[1]))
+    """Texts that a page's own operators carry and do not draw: "/Span <</ActualText (...)>> BDC", and comments."""
+    if _HAS_PROPERTIES.search(content):
+        for properties in _PROPERTIES.finditer(content):
+            yield from (str(pikepdf.Object.parse(found[0])) for found in _ONE_STRING.finditer(properties[0]))
+    yield from (comment.decode("latin-1") for comment in _COMMENT.findall(content))

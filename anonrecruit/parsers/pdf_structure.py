@@ -23,6 +23,7 @@ from anonrecruit.parsers.pdf_bombs import check_streams
 from anonrecruit.parsers.pdf_contents import content_of, shown, whole
 from anonrecruit.parsers.pdf_filters import bounded, check_error, check_filters, check_warnings
 from anonrecruit.parsers.pdf_forms import drawn_forms
+from anonrecruit.parsers.pdf_loose import around_objects, loose_texts, names_in
 from anonrecruit.parsers.pdf_strings import Found, content_strings, strings_of
 from anonrecruit.parsers.pieces import lines_of
 from anonrecruit.parsers.strings import text_inside, xml_texts
@@ -88,7 +89,8 @@ def _xmp(structure: Structure) -> Iterator[str]:
 def _form_fields(structure: Structure) -> Iterator[str]:
     yield from _of_surface("form_fields")(structure)
     form = structure.pdf.Root.get("/AcroForm")
-    for item in form.get("/XFA", ()) if isinstance(form, pikepdf.Dictionary) else ():
+    parts = form.get("/XFA") if isinstance(form, pikepdf.Dictionary) else None
+    for item in parts if isinstance(parts, pikepdf.Array) else [parts]:
         if isinstance(item, pikepdf.Stream):
             yield from xml_texts(structure.data_of(item))
 
@@ -118,18 +120,40 @@ def _alternatives(structure: Structure) -> Iterator[str]:
     yield from _of_surface("alt_text")(structure)
     for page in structure.pdf.pages:
         yield from content_strings(content_of(page.obj, structure.data_of))
+    for stream in structure.streams:
+        if stream.get("/Subtype") == "/Form":
+            yield from content_strings(structure.data_of(stream))
+
+
+def _metadata(structure: Structure) -> Iterator[str]:
+    """And whatever is told in no string."""
+    yield from _of_surface("metadata")(structure)
+    drawn = {place for page in structure.pdf.pages for place in _places(page.obj.get("/Contents"))}
+    others = (stream for stream in structure.streams if stream.objgen not in drawn)
+    yield from loose_texts(others, structure.data_of, structure.limits)
+    yield from names_in(structure.pdf)
+
+
+def _places(contents: Any) -> list[tuple[int, int]]:
+    streams = contents if isinstance(contents, pikepdf.Array) else [contents]
+    return [each.objgen for each in streams if isinstance(each, pikepdf.Stream)]
 
 
 def _image_metadata(structure: Structure) -> Iterator[str]:
     for stream in structure.streams:
-        if stream.get("/Subtype") == "/Image" and stream.get("/Filter") in ("/DCTDecode", "/JPXDecode"):
+        if "/Width" in stream and _filter_of(stream) in ("/DCTDecode", "/JPXDecode"):
             yield from image_metadata(stream.read_raw_bytes())
+
+
+def _filter_of(stream: Any) -> Any:
+    named = stream.get("/Filter")
+    return named[0] if isinstance(named, pikepdf.Array) and len(named) == 1 else named
 
 
 READERS: Final[Mapping[str, Callable[[Structure], Iterator[str]]]] = MappingProxyType(
     {
         "authors": _of_surface("authors"),
-        "metadata": _of_surface("metadata"),
+        "metadata": _metadata,
         "xmp": _xmp,
         "comments": _of_surface("comments"),
         "link_targets": _of_surface("link_targets"),
@@ -158,6 +182,7 @@ def read_structure(data: bytes, limits: Limits) -> Beside:
             check_warnings(pdf, limits)
             limits.check("drawn_forms", drawn_forms(structure.streams, structure.data_of, limits.drawn_forms))
             surfaces = {name: lines_of(reader(structure)) for name, reader in READERS.items()}
+            surfaces["metadata"] = lines_of([surfaces.get("metadata", ""), *around_objects(data)])
             masks = any(map(_may_have_mask, structure.streams))
             return Beside(surfaces, whole(pdf, structure.data_of), shown(pdf, structure.data_of), masks)
     except pikepdf.PasswordError:

@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from lxml import etree
 
 from anonrecruit.document import Document, Span
-from anonrecruit.parsers.docx import main_part
 from anonrecruit.parsers.docx_visibility import Sight
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import MAIN, W, local, w
-from anonrecruit.parsers.package import Package
+from anonrecruit.parsers.package import Package, main_part
 from anonrecruit.redacted.allowed import UNWRAPPED, properties
 from anonrecruit.redacted.docx_package import packed
 from anonrecruit.redacted.docx_styles import new_ids, numbering, styles

@@ -239,6 +239,46 @@ def photo(file: Any, name: str) -> None:
     file.pages[0].Resources.XObject = Dictionary(Photo=picture)
 
 
+def script(file: Any, name: str) -> None:
+    file.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=file.make_stream(f"app.alert('by {name}')".encode()))
+
+
+def private(file: Any, name: str) -> None:
+    file.pages[0].PieceInfo = Dictionary(App=Dictionary(Private=file.make_stream(f"Made by {name}".encode())))
+
+
+def own_entry(file: Any, name: str) -> None:
+    file.docinfo[f"/{name.replace(' ', '_')}"] = "x"
+
+
+def old_destination(file: Any, name: str) -> None:
+    file.Root.Dests = Dictionary({f"/{name.replace(' ', '_')}": Array([file.pages[0].obj, Name.Fit])})
+
+
+def form_of_xml(file: Any, name: str) -> None:
+    file.Root.AcroForm = Dictionary(XFA=file.make_stream(f"<a>{name}</a>".encode()))
+
+
+def marked_in_form(file: Any, name: str) -> None:
+    file.pages[0].contents_add(drawn_form(file, "x"))
+    file.pages[0].Resources.XObject["/Fm"].write(f"/Span <</Lang (en) /Who (a (b) {name})>> BDC EMC".encode())
+
+
+def remark(file: Any, name: str) -> None:
+    file.pages[0].contents_add(f"% drawn by {name}\n".encode())
+
+
+def thumbnail(file: Any, name: str) -> None:
+    file.pages[0].Thumb = file.make_stream(
+        jpeg_with_exif(name), Width=1, Height=1, Filter=Array([Name.DCTDecode]), BitsPerComponent=8,
+        ColorSpace=Name.DeviceRGB,
+    )  # fmt: skip
+
+
+def after_the_end(lines: list[str], name: str) -> bytes:
+    return drawn(lambda sheet, name: None)(lines, name) + f"\n% sent by {name}\n".encode()
+
+
 def resaved(lines: list[str], name: str) -> bytes:
     """Saved once with the name on the page, then again, at the file's end, with a page that lacks it."""
     first = drawn(lambda sheet, name: line(sheet, f"See {name} there"))(lines, name)
@@ -281,6 +321,15 @@ ROWS: tuple[Row, ...] = (
     _surface("authors", changed(info("/Author")), "author"),
     _surface("metadata", changed(info("/Title")), "title"),
     _surface("metadata", changed(info("/Owner")), "own key"),
+    _surface("metadata", changed(script), "script"),
+    _surface("metadata", changed(private), "private data"),
+    _surface("metadata", changed(own_entry), "name of a key"),
+    _surface("metadata", changed(old_destination), "name of a destination"),
+    _surface("metadata", after_the_end, "after the end", Without("anonrecruit.parsers.pdf_structure:around_objects")),
+    _surface("form_fields", changed(form_of_xml), "XFA"),
+    _surface("alt_text", changed(marked_in_form), "marks in a form"),
+    _surface("alt_text", changed(remark), "comment in content"),
+    _surface("image_metadata", changed(thumbnail), "thumbnail"),
     _surface("xmp", changed(xmp)),
     _surface("comments", changed(annotation(Subtype=Name.Text, Contents="Is {} free?"))),
     _surface(
