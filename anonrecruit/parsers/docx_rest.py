@@ -27,6 +27,9 @@ _TOLD = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?:[A-Z\s@./\\]|[^\x00-\x7f]))", re.S
 _IDENTIFIER = re.compile(r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?|(?:[0-9A-F]{2})+")
 _SCHEMAS = ("http://schemas.", "urn:schemas-", "http://purl.oclc.org/")
 _NO_WORDS = frozenset({"lsdException", "font", "rFonts", "latin", "ea", "lang", "Relationship", "Default", "Override"})
+_OF_WORD_ITSELF = frozenset({"Cambria Math"})
+"""The font of formulas, which stands in the settings of nearly every file and reads as somebody's name."""
+
 _OF_FONTS = "word/fonttable.xml"
 _SHOWN = frozenset({"t", "delText", "instrText", "delInstrText", "posOffset", "fldData", "binData"})
 _SURFACE_OF: Final[Mapping[str, str]] = MappingProxyType(
@@ -83,6 +86,8 @@ def _of_xml(package: Package, name: str) -> Iterator[Found]:
 def _of_attributes(element: etree._Element, kind: str) -> Iterator[Found]:
     for key, value in element.items():
         text = str(value)
+        if text in _OF_WORD_ITSELF:
+            continue
         if _TOLD.match(text) and not _IDENTIFIER.fullmatch(text) and not text.startswith(_SCHEMAS):
             named = str(key).rpartition("}")[2]
             yield _SURFACE_OF.get(named) or _SURFACE_OF_VALUE.get(kind, "metadata"), text
