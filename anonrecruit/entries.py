@@ -15,7 +15,7 @@ from anonrecruit.dates import MONTH
 from anonrecruit.names import has_job_word
 from anonrecruit.passages import BULLET, is_bulleted, placed_lines, whole_lines
 from anonrecruit.record import BlindEntry
-from anonrecruit.studies import has_degree
+from anonrecruit.studies import has_degree, is_credential
 
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _DATE = rf"(?:(?:(?:{MONTH}|{_SEASON})\b\.?,?[ \t]*['’]?|\d{{1,2}}[/.])?(?:19|20)\d\d|{MONTH}\.?[ \t]+['’]\d\d)"
@@ -157,9 +157,11 @@ def _cuts(block: Sequence[str]) -> list[int]:
 
 
 def _other_degrees(block: Sequence[str], dated: Sequence[int]) -> Iterator[int]:
-    """Lines that name a qualification of their own, in a list of which the first tells one with its dates."""
-    if has_degree(block[dated[0]]):
-        yield from (index for index in range(dated[0] + 1, len(block)) if has_degree(block[index]))
+    """Lines that name a qualification of their own, in a list of which the first tells one with its dates; where most
+    lines do, every line does."""
+    named = [index for index, line in enumerate(block) if has_degree(line) or is_credential(line)]
+    if dated[0] in named:
+        yield from range(dated[0], len(block)) if 2 * len(named) > len(block) > 2 else named
 
 
 def _last(drafts: list[_Draft]) -> _Draft:

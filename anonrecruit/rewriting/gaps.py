@@ -13,7 +13,9 @@ from anonrecruit.rewriting.edit import Edit, cased_like
 
 BREAK = "career break"
 _GAP = re.compile(
-    r"\b(?:break|gap|sabbatical|hiatus|time off|time out|year out|years out|leave of absence|out of work)\b", re.I
+    r"\b(?:break|gap|sabbatical|hiatus|time off|time out|year out|years out|leave of absence|out of work"
+    r"|(?:maternity|paternity|parental|adoption|family) leave)\b",
+    re.I,
 )
 _LEAVE = re.compile(r"\b(?:leave|break)\b", re.I)
 _AT_HOME = re.compile(

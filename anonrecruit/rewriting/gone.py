@@ -10,7 +10,11 @@ from anonrecruit.rewriting.edit import Edit
 _LEAD = re.compile(
     r"(?:\b(?:in|during|from|by|until|till|since|as of|dated?|class of|expected|of)[ \t]*:?[ \t]+){1,2}$", re.I
 )
-_DONE = re.compile(r"\b(?:graduated|graduating|completed|passed|awarded|obtained|matriculated)[ \t]*:?[ \t]+$", re.I)
+_DONE = re.compile(
+    r"\b(?:graduated|graduating|completed|passed|awarded|obtained|matriculated|renewed|refreshed|updated|gained"
+    r"|achieved)[ \t]*:?[ \t]+$",
+    re.I,
+)
 """Before a date with which the line ends; else it goes on about it: "Graduated in 2004 with a first"."""
 
 _LABEL = re.compile(
