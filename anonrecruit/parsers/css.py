@@ -26,12 +26,25 @@ _KEPT = frozenset(
         *("display", "visibility", "opacity", "color", "background", "background-color", "background-image"),
         *("font", "font-size", "position", "left", "top", "right", "bottom", "text-indent", "clip", "clip-path"),
         *("width", "height", "max-height", "max-width", "overflow", "transform", "list-style", "list-style-type"),
-        *("white-space", "flex-direction", "flex-flow", "mso-hide", "float"),
+        *(
+            "white-space",
+            "flex-direction",
+            "flex-flow",
+            "mso-hide",
+            "float",
+            "content-visibility",
+            "margin-left",
+            "margin-top",
+        ),
     }
 )
 _SCREEN = frozenset({"all", "screen", ""})
 _MOST_RULES, _DEPTH = 5_000, 3
-_CONTENT = re.compile(r"content\s*:\s*[\"']([^\"'\n]+)[\"']", re.I)
+_SAID = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'|url\(\s*([^\"')]+)\)|/\*(.*?)\*/", re.I | re.S)
+_ESCAPED = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
+_FONTS = re.compile(r"(?:font(?:-family)?|src)\s*:[^;{}]*", re.I)
+_OWN_PROPERTY = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+)")
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +58,27 @@ class _Rule:
 
 def styles_of(root: etree._Element, sheets: list[str], limits: Limits) -> dict[etree._Element, Declarations]:
     """Each styled element's declarations, from the sheets and its own ``style`` attribute. Raises LimitExceeded."""
-    rules = sorted(_rules(sheets), key=lambda rule: rule.weight)
+    inline = [str(element.get("style")) for element in root.iter(etree.Element) if element.get("style")]
+    variables = dict(_OWN_PROPERTY.findall("\n".join([*sheets, *inline])))
+    rules = sorted(_rules([_resolved(sheet, variables) for sheet in sheets]), key=lambda rule: rule.weight)
     limits.check("style_steps", _steps(root, rules))
     found: dict[etree._Element, dict[str, str]] = {}
     _apply([rule for rule in rules if not rule.weight[0]], root, found)
     for element in root.iter(etree.Element):
         if own := element.get("style"):
-            kept, important = _declared(tinycss2.parse_declaration_list(own, skip_comments=True))
+            kept, important = _declared(tinycss2.parse_declaration_list(_resolved(own, variables), skip_comments=True))
             found.setdefault(element, {}).update(kept | important)
     _apply([rule for rule in rules if rule.weight[0]], root, found)
     return dict(found)
+
+
+def _resolved(text: str, variables: Mapping[str, str]) -> str:
+    """Variables in their values' place, whichever element has them: a page rarely has one name for two things."""
+    for _ in range(_DEPTH):
+        if "var(" not in text:
+            break
+        text = _VARIABLE.sub(lambda found: variables.get(found[1], found[2] or "").strip(), text)
+    return text
 
 
 def _steps(root: etree._Element, rules: list[_Rule]) -> int:
@@ -77,8 +101,14 @@ def _apply(rules: list[_Rule], root: etree._Element, found: dict[etree._Element,
 
 
 def generated(sheet: str) -> list[str]:
-    """What a sheet puts before or after elements, and its comments."""
-    return [*_CONTENT.findall(sheet), *re.findall(r"/\*(.*?)\*/", sheet, re.S)]
+    """What a sheet puts before or after elements, its comments, addresses and further strings, but names of fonts."""
+    texts = ("".join(found) for found in _SAID.findall(_FONTS.sub("", sheet)))
+    return [_ESCAPED.sub(_character, text) for text in texts]
+
+
+def _character(found: re.Match[str]) -> str:
+    code = int(found[1], 16)
+    return chr(code) if 0 < code < 0x110000 else ""
 
 
 def _rules(sheets: list[str]) -> Iterator[_Rule]:

@@ -26,11 +26,14 @@ _TOLD = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?:[A-Z\s@./\\]|[^\x00-\x7f]))", re.S
 
 _IDENTIFIER = re.compile(r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?|(?:[0-9A-F]{2})+")
 _SCHEMAS = ("http://schemas.", "urn:schemas-", "http://purl.oclc.org/")
-_NO_WORDS = frozenset({"lsdException", "font", "rFonts", "latin", "ea", "lang", "Relationship", "Default", "Override"})
-_OF_WORD_ITSELF = frozenset({"Cambria Math"})
-"""The font of formulas, which stands in the settings of nearly every file and reads as somebody's name."""
+_NO_WORDS = frozenset(
+    {
+        *("lsdException", "lang", "Relationship", "Default", "Override"),
+        *("font", "altName", "rFonts", "mathFont", "latin", "ea", "cs", "sym"),
+    }
+)
+"""Names of fonts are often like those of people, and say nothing of them."""
 
-_OF_FONTS = "word/fonttable.xml"
 _SHOWN = frozenset({"t", "delText", "instrText", "delInstrText", "posOffset", "fldData", "binData"})
 _SURFACE_OF: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -75,7 +78,7 @@ def _of_xml(package: Package, name: str) -> Iterator[Found]:
     root = package.xml(name)
     for element in () if root is None else root.iter(etree.Element):
         kind = local(element)
-        if kind not in _NO_WORDS or (kind == "font" and name == _OF_FONTS):
+        if kind not in _NO_WORDS:
             yield from _of_attributes(element, kind)
         if not _APART.match(name):
             yield from _of_text(element, kind, body=body)
@@ -86,8 +89,6 @@ def _of_xml(package: Package, name: str) -> Iterator[Found]:
 def _of_attributes(element: etree._Element, kind: str) -> Iterator[Found]:
     for key, value in element.items():
         text = str(value)
-        if text in _OF_WORD_ITSELF:
-            continue
         if _TOLD.match(text) and not _IDENTIFIER.fullmatch(text) and not text.startswith(_SCHEMAS):
             named = str(key).rpartition("}")[2]
             yield _SURFACE_OF.get(named) or _SURFACE_OF_VALUE.get(kind, "metadata"), text

@@ -13,12 +13,12 @@ from typing import Final
 
 from anonrecruit.parsers.docx_body import Body
 from anonrecruit.parsers.docx_rest import rest_of
-from anonrecruit.parsers.image_metadata import image_metadata, is_picture
+from anonrecruit.parsers.image_metadata import words_of_picture
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import W, local, w
 from anonrecruit.parsers.package import Package
 from anonrecruit.parsers.pieces import lines_of
-from anonrecruit.parsers.strings import printable, text_inside
+from anonrecruit.parsers.strings import text_inside
 from anonrecruit.parsers.vba import macros_in
 
 Reader = Callable[[Package, Body, Limits], Iterable[str]]
@@ -108,8 +108,7 @@ def _embedded_files(package: Package, _: Body, limits: Limits) -> Iterator[str]:
 def _image_metadata(package: Package, _: Body, __: Limits) -> Iterator[str]:
     for name in package.names():
         if name.startswith(("word/media/", "docprops/thumbnail")):
-            data = package.data(name)
-            yield from image_metadata(data) if is_picture(data) else printable(data)
+            yield from words_of_picture(package.data(name))
 
 
 def _glossary(package: Package, _: Body, __: Limits) -> Iterator[str]:

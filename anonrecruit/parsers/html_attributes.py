@@ -23,7 +23,18 @@ _SURFACE_OF: Mapping[str, str] = {
         "link_targets",
     ),
     **dict.fromkeys(
-        ("alt", "title", "label", "placeholder", "summary", "abbr", "standby", "prompt", "download", "srcdoc"),
+        (
+            "alt",
+            "title",
+            "label",
+            "placeholder",
+            "summary",
+            "abbr",
+            "standby",
+            "prompt",
+            "download",
+            "srcdoc",
+        ),
         "alt_text",
     ),
     **dict.fromkeys(("id", "name", "for", "headers", "itemprop", "itemref", "property"), "bookmarks"),
@@ -31,11 +42,12 @@ _SURFACE_OF: Mapping[str, str] = {
     "datetime": "metadata",
     "value": "form_fields",
 }
-_NO_TEXT = frozenset({"style", "class", "type", "lang", "dir", "rel", "role", "width", "height", "xmlns", "charset"})
+_NO_TEXT = frozenset({"type", "dir", "role", "width", "height", "xmlns", "charset"})
 _AUTHORS = re.compile(r"(?:^|[.:])(?:author|creator|publisher|owner|last-?author|copyright|designer)$", re.I)
 _STRING = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`")
 _COMMENT = re.compile(r"/\*(.*?)\*/|(?<![:\w])//([^\n]*)|<!--(.*?)-->", re.S)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,6})\}|(.))", re.S)
+_PLAIN_KEY = re.compile(r"[@$_]?[a-z][A-Za-z0-9_]*")
 _WORD = re.compile(r"[^\W\d_]{2}")
 _DATA = re.compile(r"data:([\w.+/-]*)((?:;[\w.+=-]+)*),(.*)", re.I | re.S)
 SURFACES = (
@@ -64,7 +76,9 @@ class Beside:
 
     def _attribute(self, name: str, value: str, element: etree._Element) -> None:
         surface = _SURFACE_OF.get(name, "")
-        if surface == "link_targets":
+        if name == "style":
+            self.style(value)
+        elif surface == "link_targets":
             self.add(surface, _target(value))
         elif name == "content" and _AUTHORS.search(element.get("name") or element.get("property") or ""):
             self.add("authors", value)
@@ -79,6 +93,8 @@ class Beside:
         """Its strings and comments: the rest is the language's own words. Nothing is ever run."""
         if "json" in kind and (found := _json(text)) is not None:
             texts: list[str] = list(found)
+        elif "template" in kind or "html" in kind or "text/plain" in kind:
+            texts = re.sub(r"<[^<>]*>", "\n", text).splitlines()
         else:
             texts = [_unescaped(next(filter(None, match), "")) for match in _STRING.findall(text)]
             texts += [next(filter(None, match), "") for match in _COMMENT.findall(text)]
@@ -113,10 +129,11 @@ def _json(text: str) -> Iterator[str] | None:
 
 
 def strings_in(value: object, depth: int = 0) -> Iterator[str]:
-    """Every string of a JSON value, keys left out."""
+    """Every string of a JSON value, and every key that is no plain word of a format."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list) and depth < 100:
+        yield from (key for key in value if not _PLAIN_KEY.fullmatch(str(key))) if isinstance(value, dict) else ()
         for inner in value.values() if isinstance(value, dict) else value:
             yield from strings_in(inner, depth + 1)
 

@@ -82,6 +82,10 @@ class Walk:
             "style": self._style,
             "title": self._title,
             "desc": self._title,
+            "metadata": self._title,
+            "audio": self._instead,
+            "video": self._instead,
+            "canvas": self._instead,
             "br": lambda element, look, flow, depth: self._say("\n", look, flow, raw=True),
             "img": self._image,
             "image": self._image,
@@ -215,6 +219,12 @@ class Walk:
         parent = element.getparent()
         surface = "metadata" if parent is not None and _is(parent, "head", "html") else "alt_text"
         self._beside.add(surface, "".join(element.itertext()))
+
+    def _instead(self, element: etree._Element, look: Look, flow: _Flow, depth: int) -> None:
+        """What stands in an element for programs that do not know it."""
+        self._beside.add("alt_text", "\n".join(map(str, element.itertext())))
+        for child in element.iter(etree.Element):
+            self._beside.attributes(child)
 
     def _head(self, element: etree._Element, look: Look, flow: _Flow, depth: int) -> None:
         for child in element:

@@ -21,6 +21,7 @@ _FONT_SIZES = {"1": 7.5, "2": 10.0, "3": 12.0, "4": 13.5, "5": 18.0, "6": 24.0, 
 _FAR = -300.0  # points; a page has no text so far left of or above its corner
 _NO_AREA = re.compile(r"rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?\s*\)")
 _CLIPPED_AWAY = re.compile(r"inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0[^,]*,\s*0")
+_MOVED = re.compile(r"translate[xy]?(?:3d)?\(([^()]*)\)")
 _NO_SCALE = re.compile(r"scale[xy]?\(\s*0*\.?0*\s*[,)]|matrix\(\s*0\s*,\s*0\s*,\s*0\s*,\s*0")
 _OVERFLOW_HIDDEN = ("hidden", "clip")
 _UNSEEN_TAGS = frozenset({"template", "noscript", "datalist", "noembed", "noframes"})
@@ -77,7 +78,12 @@ def _unseen(own: Declarations, outer: bool) -> bool:
 
 def _is_gone(element: etree._Element, tag: str, own: Declarations) -> bool:
     display = own.get("display", "")
-    if display == "none" or own.get("mso-hide") == "all" or tag in _UNSEEN_TAGS:
+    if (
+        display == "none"
+        or own.get("mso-hide") == "all"
+        or own.get("content-visibility") == "hidden"
+        or tag in _UNSEEN_TAGS
+    ):
         return True
     if not display and ("hidden" in element.attrib or (tag == "dialog" and "open" not in element.attrib)):
         return True
@@ -91,7 +97,9 @@ def _is_transparent(own: Declarations) -> bool:
 
 def _is_elsewhere(own: Declarations) -> bool:
     edges = ("left", "top", "right", "bottom") if own.get("position") in ("absolute", "fixed", "relative") else ()
-    return any(_points(own.get(edge, ""), 12.0) < _FAR for edge in (*edges, "text-indent"))
+    moved = [number for found in _MOVED.findall(own.get("transform", "")) for number in found.split(",")]
+    places = [own.get(edge, "") for edge in (*edges, "text-indent", "margin-left", "margin-top")]
+    return any(_points(place, 12.0) < _FAR for place in (*places, *moved))
 
 
 def _is_clipped(own: Declarations) -> bool:

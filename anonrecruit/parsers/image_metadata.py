@@ -15,6 +15,8 @@ _JPEG, _PNG, _TIFF = b"\xff\xd8", b"\x89PNG\r\n\x1a\n", (b"II*\0", b"MM\0*")
 _JPEG_TEXTS = frozenset((0xE1, 0xED, 0xFE))  # APP1 is EXIF or XMP, APP13 is IPTC, FE a comment
 _JPEG_PIXELS = 0xDA
 _PNG_TEXTS = frozenset((b"tEXt", b"zTXt", b"iTXt", b"eXIf"))
+_DRAWINGS = (b"<?xml", b"<svg ", b"<svg>")
+_FEWEST_LETTERS, _LEAST_PLAIN = 5, 0.9
 _LARGEST_TEXT = 1_000_000
 
 
@@ -29,14 +31,20 @@ def image_metadata(data: bytes) -> Iterator[str]:
                 yield from _texts(_inflated(chunk) if kind != b"tEXt" else chunk)
     elif data.startswith((*_TIFF, b"GIF8", b"RIFF")):
         yield from printable(data)
-    elif data.lstrip()[:5] in (b"<?xml", b"<svg ", b"<svg>"):
+    elif data.lstrip()[:5] in _DRAWINGS:
         yield from xml_texts(data)
 
 
-def is_picture(data: bytes) -> bool:
-    """Whether it is known where such a file keeps words; of any other all is to be read that is printable."""
-    known = data.startswith((_JPEG, _PNG, *_TIFF, b"GIF8", b"RIFF"))
-    return known or data.lstrip()[:5] in (b"<?xml", b"<svg ", b"<svg>")
+def words_of_picture(data: bytes) -> Iterator[str]:
+    """As ``image_metadata``; of drawings of other kinds whatever is printable and looks like words, not like pixels."""
+    known = data.startswith((_JPEG, _PNG, *_TIFF, b"GIF8", b"RIFF")) or data.lstrip()[:5] in _DRAWINGS
+    yield from image_metadata(data) if known else filter(_looks_like_words, printable(data))
+
+
+def _looks_like_words(text: str) -> bool:
+    letters = sum(character.isalpha() for character in text)
+    plain = letters + text.count(" ")
+    return letters >= _FEWEST_LETTERS and plain >= _LEAST_PLAIN * len(text)
 
 
 def _texts(data: bytes) -> Iterator[str]:

@@ -15,6 +15,7 @@ from anonrecruit.errors import BrokenDocument, EncryptedDocument
 from anonrecruit.parsers.image_metadata import image_metadata
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.odt_body import Body
+from anonrecruit.parsers.odt_rest import rest_of, rest_of_roots
 from anonrecruit.parsers.odt_styles import Styles
 from anonrecruit.parsers.ooxml import local
 from anonrecruit.parsers.opendocument import named
@@ -63,6 +64,9 @@ def _parsed(
     surfaces = body.surfaces()
     metadata = _metadata(others.get("meta.xml"))
     authors = lines_of([*metadata.pop("authors").split("\n"), *surfaces["authors"].split("\n")])
+    left = [*rest_of_roots({id(root): root for root in (content, *others.values())}.values())]
+    left += [] if package is None else rest_of(package)
+    metadata["metadata"] = lines_of([metadata["metadata"], *left])
     packed = _packed(package) if package is not None else {}
     return Parsed(
         (*pieces, *body.notes), "odt", body.images, surfaces=surfaces | metadata | packed | {"authors": authors}

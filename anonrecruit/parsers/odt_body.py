@@ -94,6 +94,7 @@ class Body:
             "hidden-paragraph": self._unseen,
             "s": self._blanks,
             "ruby-text": self._unseen,
+            "script": lambda script, look, words, depth: self._found["field_codes"].append(script.text or ""),
         }
 
     def surfaces(self) -> dict[str, str]:
@@ -166,11 +167,15 @@ class Body:
 
     def _table(self, table: etree._Element, look: Look, depth: int) -> list[Piece]:
         pieces: list[Piece] = []
+        if local(table) == "table":
+            look = self._styles.look("table", attribute(table, "table:style-name"), look)
         for row in table:
             name = local(row)
             self._attributes(row)
             if name == "table-row":
-                pieces += self._row(row, look, depth + 1)
+                gone = attribute(row, "table:visibility") in ("collapse", "filter")
+                on = self._styles.look("table-row", attribute(row, "table:style-name"), look)
+                pieces += self._row(row, replace(on, hidden=on.hidden or gone), depth + 1)
             elif name in ("title", "desc"):
                 self._found["alt_text"].append(row.text or "")
             elif name not in _NO_TEXT:
@@ -198,7 +203,8 @@ class Body:
             else:
                 self._box(child, words, depth)
             if name in ("text-box", "object"):
-                break  # what follows is the same once more, for programs that can not draw it
+                self._found["alt_text"] += ["".join(other.itertext()) for other in child.itersiblings()]
+                break  # what follows is the same once more, for programs that can not draw it, or tells of it
 
     def _shape(self, shape: etree._Element, look: Look, words: _Words, depth: int) -> None:
         for child in [*shape.iterchildren(named("svg:title"), named("svg:desc"))]:

@@ -19,6 +19,7 @@ _GROUNDS = (
     "style:text-properties",
     "style:table-cell-properties",
     "style:table-properties",
+    "style:table-row-properties",
 )
 
 
@@ -42,7 +43,7 @@ class Styles:
     def __init__(self, roots: Iterable[etree._Element]) -> None:
         self._styles: dict[tuple[str, str], etree._Element] = {}
         for root in roots:
-            for style in root.iter(named("style:style")):
+            for style in root.iter(named("style:style"), named("style:default-style")):
                 self._styles[attribute(style, "style:family"), attribute(style, "style:name")] = style
 
     def look(self, family: str, name: str, outer: Look) -> Look:
@@ -61,12 +62,14 @@ class Styles:
         return False
 
     def _line(self, family: str, name: str) -> Iterator[etree._Element]:
-        """The style, its parent, and so on."""
+        """The style, its parent, and so on; last, of paragraphs, the default, which has no name."""
         for _ in range(_MOST_PARENTS):
-            style = self._styles.get((family, name))
+            style = self._styles.get((family, name if name or family == "paragraph" else "-"))
             if style is None:
                 return
             yield style
+            if not name:
+                return
             name = attribute(style, "style:parent-style-name")
 
 

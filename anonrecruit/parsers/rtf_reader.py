@@ -7,6 +7,7 @@ import re
 from copy import copy
 
 from anonrecruit.document import BlockKind
+from anonrecruit.parsers.image_metadata import words_of_picture
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.paragraphs import Paragraphs
 from anonrecruit.parsers.pieces import Piece, lines_of
@@ -72,6 +73,7 @@ class Reader:
         return self._parts
 
     def surfaces(self) -> dict[str, str]:
+        self._found["metadata"] += [f"\n{style.name.rstrip(';')}" for style in self._head.styles.values()]
         found = {name: lines_of("".join(texts).split("\n")) for name, texts in self._found.items()}
         links = _HYPERLINK.findall(found["field_codes"])
         return found | {"link_targets": lines_of([*found["link_targets"].split("\n"), *links])}
@@ -202,6 +204,7 @@ class Reader:
         elif word in ("sn", "sv"):
             state.goes_to = "shape name" if word == "sn" else self._shape_value()
         elif word in SURFACE_OF or word in HEXADECIMAL:
+            self.images += word == "pict" and state.goes_to != "other picture"
             state.goes_to = SURFACE_OF.get(word) or f"hex {word}"
         elif word in NO_TEXT:
             self._begin_nothing(word)
@@ -216,12 +219,11 @@ class Reader:
         )
 
     def _begin_nothing(self, word: str) -> None:
-        self.images += word == "pict" and self._state.goes_to != "other picture"
         self._state.goes_to = "other picture" if word == "nonshppict" else ""
 
     def _shape_value(self) -> str:
         name, self._shape_name = self._shape_name.strip(), ""
-        return "shape text" if name == SHAPE_TEXT else SHAPE_SURFACES.get(name, "")
+        return "shape text" if name == SHAPE_TEXT else SHAPE_SURFACES.get(name, "metadata")
 
     def _say(self, text: str) -> None:
         goes_to = self._state.goes_to
@@ -258,7 +260,8 @@ class Reader:
             data = binascii.unhexlify(text.strip()[: len(text.strip()) // 2 * 2])
         except ValueError:  # also of digits that are no ASCII
             return
-        self._found[surface] += [f"{found}\n" for found in printable(data)]
+        read = words_of_picture if surface == "image_metadata" else printable
+        self._found[surface] += [f"{found}\n" for found in read(data)]
 
     def _end(self, word: str) -> None:
         if self._state.goes_to != "text" and not word.startswith("nest"):

@@ -38,6 +38,7 @@ SURFACE_OF: Final[Mapping[str, str]] = {
             "template",
             "generator",
             "private1",
+            *("listname", "liststylename", "leveltext", "pntxta", "pntxtb", "wgrffmtfilter", "passwordhash"),
         ),
         "metadata",
     ),
@@ -55,15 +56,18 @@ SURFACE_OF: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         ("hlinkbase", "hlsrc", "hlloc", "hlfr", "nextfile", "filetbl", "file", "fldtype", "linkstyles"), "link_targets"
     ),
+    **dict.fromkeys(("ftnsep", "ftnsepc", "aftnsep", "aftnsepc"), "other_text"),
     **dict.fromkeys(("objclass", "objname", "objalias", "objsect"), "embedded_files"),
 }
-HEXADECIMAL: Final[Mapping[str, str]] = {"objdata": "embedded_files", "datastore": "custom_xml"}
+HEXADECIMAL: Final[Mapping[str, str]] = {
+    "objdata": "embedded_files", "datastore": "custom_xml", "pict": "image_metadata", "datafield": "field_codes",
+}  # fmt: skip
 """Parts written as hexadecimal digits, of which the strings are read."""
 
 NO_TEXT: Final = frozenset(
     {
-        *("listtable", "listoverridetable", "rsidtbl", "themedata", "colorschememapping", "latentstyles", "pict"),
-        *("datafield", "pgdsctbl", "wgrffmtfilter", "mmathPr", "passwordhash", "blipuid", "pnseclvl", "pn", "list"),
+        *("listtable", "listoverridetable", "rsidtbl", "themedata", "colorschememapping", "latentstyles"),
+        *("pgdsctbl", "mmathPr", "blipuid", "pnseclvl", "pn", "list"),
         *(
             "nonshppict",
             "creatim",
@@ -76,8 +80,8 @@ NO_TEXT: Final = frozenset(
             "atrfstart",
             "panose",
         ),
-        *("atrfend", "atnparent", "listpicture", "nonesttables", "defchp", "defpap", "ftnsep", "ftnsepc", "aftnsep"),
-        *("aftnsepc", "xmlnstbl", "fname", "do", "background", "shpgrp", "panose", "pntxtb", "oldcprops", "oldpprops"),
+        *("atrfend", "atnparent", "listpicture", "nonesttables", "defchp", "defpap"),
+        *("xmlnstbl", "fname", "do", "background", "shpgrp", "panose", "oldcprops", "oldpprops"),
         *("oldtprops", "oldsprops", "levelmarker", "ftncn", "aftncn", "fontemb", "fontfile", "falt"),
     }
 )
@@ -98,5 +102,5 @@ SHAPE_TEXT: Final = "gtextUNICODE"
 
 SURFACES: Final = (
     *("authors", "metadata", "custom_properties", "custom_xml", "comments", "tracked_deletions", "alt_text"),
-    *("link_targets", "bookmarks", "field_codes", "form_fields", "embedded_files", "other_text"),
+    *("link_targets", "bookmarks", "field_codes", "form_fields", "embedded_files", "image_metadata", "other_text"),
 )

@@ -6,7 +6,7 @@ from anonrecruit.application import Source
 from anonrecruit.document import Document
 from anonrecruit.errors import BrokenDocument, EncryptedDocument, LimitExceeded
 from anonrecruit.parsers import Limits, parse
-from tests.parsers.make_odt import NAMESPACES, TYPE, packed_up
+from tests.parsers.make_odt import NAMESPACES, TYPE, packed_up, root
 
 
 def read(members: dict[str, str], limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
@@ -84,3 +84,36 @@ def test_hidden_text_in_a_table_never_stands_in_a_row() -> None:
     assert [(b.span.of(document.text), b.origin.visible) for b in document.blocks] == [
         ("Role\tx", True), ("unseen", False),
     ]  # fmt: skip
+
+
+def white_text(style: str, body: str) -> list[tuple[str, bool]]:
+    """The blocks of a text with that one style and text in white, and whether each is seen."""
+    ink = "<style:text-properties fo:color='#ffffff'/>"
+    white = f"<style:style style:name='White' style:family='text'>{ink}</style:style>"
+    styles = f"<office:automatic-styles>{style}{white}</office:automatic-styles>"
+    content = root("document-content", f"{styles}<office:body><office:text>{body}</office:text></office:body>")
+    document = parse(Source(packed_up({"mimetype": TYPE, "content.xml": content})))
+    return [(block.span.of(document.text), block.origin.visible) for block in document.blocks]
+
+
+def test_the_default_style_may_be_white() -> None:
+    default = (
+        "<style:default-style style:family='paragraph'><style:text-properties fo:color='#ffffff'/>"
+        "</style:default-style>"
+        "<style:style style:name='Black' style:family='text'><style:text-properties fo:color='#000000'/></style:style>"
+    )
+    body = "<text:p>Unseen</text:p><text:p><text:span text:style-name='Black'>Seen</text:span></text:p>"
+    assert white_text(default, body) == [("Unseen", False), ("Seen", True)]
+
+
+@pytest.mark.parametrize("family", ["table", "table-row", "table-cell"])
+def test_white_text_in_a_dark_table_is_seen(family: str) -> None:
+    fill = f"<style:{family}-properties fo:background-color='#102030'/>"
+    night = f"<style:style style:name='Night' style:family='{family}'>{fill}</style:style>"
+    names = {each: " table:style-name='Night'" * (each == family) for each in ("table", "table-row", "table-cell")}
+    body = (
+        f"<table:table{names['table']}><table:table-row{names['table-row']}><table:table-cell{names['table-cell']}>"
+        "<text:p><text:span text:style-name='White'>Seen</text:span></text:p></table:table-cell></table:table-row>"
+        "</table:table>"
+    )
+    assert white_text(night, body) == [("Seen", True)]

@@ -44,7 +44,6 @@ CHART = (
 )
 LEFT = {
     "word__numbering": part("numbering", "<w:lvl><w:lvlText w:val='{} %1'/></w:lvl>"),
-    "word__fontTable": part("fonts", "<w:font w:name='{}'/>"),
     "word__header9": part("hdr", p("With {} there")),
     "word__diagrams__drawing1": "<x><t>{}</t></x>",
     "word__webextensions__extension1": "<x value='{}'/>",
@@ -143,7 +142,7 @@ def with_comment(lines: list[str], name: str) -> bytes:
 
 
 def wide(name: str) -> bytes:
-    return b"\1\0\0\0" + name.encode("utf-16-le") + bytes(4)
+    return b"\1\0\0\0" + bytes(8) + name.encode("utf-16-le") + bytes(4)
 
 
 def chunk(file: str, content: Callable[[str], bytes]) -> Make:

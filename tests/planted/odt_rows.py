@@ -48,6 +48,10 @@ def _member(surface: str, reader: str, **members: str) -> Row:
     return Row("odt", surface, odt(**members), Without(f"{ODT}:{reader}"))
 
 
+def _left(variant: str, reader: str, inner: str = "", **members: str) -> Row:
+    return Row("odt", "metadata", odt(inner, **members), Without(f"{ODT}:{reader}"), variant=variant)
+
+
 def _unseen(variant: str, inner: str) -> Row:
     return Row("odt", "hidden_text", odt(inner), LOOK, variant=variant)
 
@@ -83,6 +87,14 @@ ROWS: tuple[Row, ...] = (
     _member("embedded_files", "_texts", **{"Object 1__meta": "<a><b>{}</b></a>"}),
     Row("odt", "image_metadata", odt(**{"Pictures__a.svg": "<?xml version='1.0'?><svg><desc>{}</desc></svg>"}),
         Without(f"{ODT}:image_metadata")),
+    _left("settings", "rest_of", **{"settings": "<a><b>Printer of {}</b></a>"}),
+    _left("unknown part", "rest_of", **{"More__there": "<a b='{}'/>"}),
+    _left("attribute", "rest_of_roots", "<text:bibliography-mark text:author='{}'>[1]</text:bibliography-mark>"),
+    _left("comment", "rest_of", "x<!-- {} -->"),
+    _row("alt_text", "<draw:frame><draw:text-box><text:p>a</text:p></draw:text-box><svg:desc>{} there</svg:desc>"
+         "</draw:frame>", "Body._frame", variant="of a box"),
+    _unseen("row", "</text:p><table:table><table:table-row table:visibility='collapse'><table:table-cell><text:p>Met {}"
+            "</text:p></table:table-cell></table:table-row></table:table><text:p>"),
     _unseen("display", "<text:span text:style-name='Gone'>Met {}</text:span>"),
     _unseen("white", "<text:span text:style-name='White'>Met {}</text:span>"),
     _unseen("tiny", "<text:span text:style-name='Tiny'>Met {}</text:span>"),

@@ -99,6 +99,17 @@ ROWS: tuple[Row, ...] = (
     _beside("scripts", "<script>var who = '{}';</script>", f"{FLOW}:Walk._script"),
     _beside("scripts", "", f"{FLOW}:Walk._style", variant="style", head="<style>/* of {} */</style>"),
     _beside("data_attributes", "<p data-who='{}'>More</p>", f"{ATTRIBUTES}:Beside.attributes"),
+    _beside(
+        "scripts", "<script type='application/ld+json'>{\"{}\": 1}</script>", f"{FLOW}:Walk._script", variant="key"
+    ),
+    _beside("scripts", "<script type='text/template'><p>{}</p></script>", f"{FLOW}:Walk._script", variant="template"),
+    _beside("scripts", "<p style='--who: \"{}\"'>More</p>", f"{ATTRIBUTES}:Beside.style", variant="own property"),
+    _beside("alt_text", "<canvas>{}</canvas>", f"{FLOW}:Walk._instead", variant="canvas"),
+    _beside("alt_text", "<svg><metadata>{}</metadata></svg>", f"{FLOW}:Walk._title", variant="metadata of a drawing"),
+    _unseen("white by a variable", "<p style='color: var(--w)'>Met {}</p>", "<style>:root { --w: #fff }</style>"),
+    _unseen("white by inheritance", "<div style='color:#fff'><section><p>Met {}</p></section></div>"),
+    _unseen("moved by a margin", "<p style='margin-left:-9999px'>Met {}</p>"),
+    _unseen("moved by a transform", "<p style='transform:translate(-9999px, 0)'>Met {}</p>"),
     _unseen("display", "<p style='display:none'>Met {}</p>"),
     _unseen("white", "<p class=white>Met {}</p>", "<style>.white { color: #fff }</style>"),
     _unseen("tiny", "<p style='font-size:1pt'>Met {}</p>"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tests.planted.pictures import jpeg_with_exif
 from tests.planted.row import Row, Without
 from tests.planted.text_rows import NAMED
 
@@ -22,6 +23,12 @@ def rtf(inner: str) -> Callable[[list[str], str], bytes]:
         return f"{HEAD}{''.join(f'{line}' + chr(92) + 'par ' for line in lines)}{said}}}".encode("ascii")
 
     return make
+
+
+def pictured(lines: list[str], name: str) -> bytes:
+    digits = jpeg_with_exif(name).hex()
+    wrapped = "\n".join(digits[at : at + 64] for at in range(0, len(digits), 64))
+    return rtf(r"{\pict\jpegblip " + wrapped + "}")(lines, name)
 
 
 def _row(surface: str, inner: str, table: str, key: str = "", *, shown: bool = False, variant: str = "") -> Row:
@@ -46,6 +53,10 @@ ROWS: tuple[Row, ...] = (
     _row("field_codes", r"{\xe @@}", "SURFACE_OF", "xe"),
     _row("form_fields", r"{\*\ffdeftext @@}", "SURFACE_OF", "ffdeftext"),
     _row("other_text", r"{\*\unheardof @@}", "Reader._destination"),
+    _row("metadata", r"{\*\listtable{\list{\listname @@;}}}", "SURFACE_OF", "listname"),
+    _row("metadata", r"{\shp{\*\shpinst{\sp{\sn unheardOf}{\sv @@}}}}", "Reader._shape_value", variant="shape"),
+    _row("field_codes", r"{\field{\*\datafield ##}{\fldrslt x}}", "HEXADECIMAL", "datafield"),
+    Row("rtf", "image_metadata", pictured, Without(f"{READER}:words_of_picture")),
     _row("hidden_text", r"{\v Met @@}\par", "PROPERTIES", "v"),
     _row("hidden_text", r"{\fs2 Met @@}\par", "PROPERTIES", "fs"),
     _row("hidden_text", r"{\cf2 Met @@}\par", "PROPERTIES", "cf"),
