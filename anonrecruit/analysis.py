@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegistry, RecognizerResult
@@ -20,6 +21,10 @@ from anonrecruit.recognizers.recognizer import RULE, SUBJECT
 LANGUAGE = "en"
 _PRESIDIO_CUES = {"LOCATION": Cue.WORK_LOCATION, "URL": Cue.PROFILE_URL, "NRP": Cue.NATIONALITY_ETHNICITY}
 """Presidio's entities that are a cue under another name; further ones of the same name need no row."""
+
+REMEMBERED = 10_000
+"""Strings that the vocabulary keeps, first come, first kept: some 200 applications' words. spaCy would keep every word
+that it ever sees, half a kilobyte each (2,000 applications: 17 MB); all it forgets it must look up once more."""
 
 
 class Analysis:
@@ -40,6 +45,14 @@ class Analysis:
         )
         wanted = frozenset(cues)
         self._entities = sorted(e for e in self._engine.get_supported_entities(LANGUAGE) if _is_wanted(e, wanted))
+
+    def forgetting(self) -> AbstractContextManager[object]:
+        """What is read within it is not to be used after it: then the words that came with it may be forgotten."""
+        vocab = self._nlp.vocab
+        nested = vocab.in_memory_zone  # type: ignore[attr-defined]  # its stub does not have it
+        if len(vocab.strings) < REMEMBERED or nested:
+            return nullcontext()
+        return self._nlp.memory_zone()
 
     def read(self, document: Document) -> Reading:
         """One spaCy pass."""

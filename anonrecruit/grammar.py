@@ -1,7 +1,8 @@
 """What a sentence's words do: tags and dependencies by the tagger and parser of en_core_web_md (``models/grammar``).
 
-They run on few sentences only, those in which a pronoun is reworded (2 to 3 ms each), so they load on first use
-(0.1 s). Vectors and tokenizer are those of the pipeline that finds names.
+They run on few sentences only, those in which a pronoun is reworded (2 to 3 ms each). They are loaded with the rest
+(0.1 s, 10 MB): on first use, it would be while a text is read whose words the vocabulary forgets afterwards. Vectors
+and tokenizer are those of the pipeline that finds names.
 """
 
 from __future__ import annotations
@@ -23,22 +24,21 @@ _LABELLED = ("tagger", "parser")
 
 
 class Grammar:
-    """Call it with a sentence. ``nlp`` is the pipeline whose vectors and tokenizer it shares. Not thread-safe."""
+    """Call it with a sentence. ``nlp`` is the pipeline whose vectors and tokenizer it shares. Not thread-safe. Raises
+    ModelError."""
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        self._parser: Language | None = None
+        self._parser = _load(nlp)
         self._last: tuple[str, tuple[Token, ...]] = ("", ())
 
     def __call__(self, sentence: str) -> tuple[Token, ...]:
-        """Its words; offsets count from the sentence's start. Raises ModelError."""
+        """Its words; offsets count from the sentence's start."""
         if self._last[0] != sentence:  # one sentence often has several pronouns
             self._last = sentence, self._words(sentence)
         return self._last[1]
 
     def _words(self, sentence: str) -> tuple[Token, ...]:
-        if self._parser is None:
-            self._parser = _load(self._nlp)
         doc = self._nlp.make_doc(sentence)
         for _, component in self._parser.pipeline:
             doc = component(doc)

@@ -82,7 +82,7 @@ class Blinder:
         """Exactly one of a record or a reason; raises nothing for whatever the application holds."""
         stage = _Stage()
         try:
-            return _fail_closed(stage, lambda: self._blinded(application, stage))
+            return self._safely(stage, lambda: self._blinded(application, stage))
         except AnonrecruitError as error:
             return Withheld(application.ref, stage.name, error, stage.attachment)
 
@@ -98,7 +98,7 @@ class Blinder:
         check_formats(formats)
         stage = _Stage()
         try:
-            return _fail_closed(stage, lambda: self._published(application, formats, record_ids, stage))
+            return self._safely(stage, lambda: self._published(application, formats, record_ids, stage))
         except AnonrecruitError as error:
             return Withheld(application.ref, stage.name, error, stage.attachment), {}
 
@@ -109,7 +109,7 @@ class Blinder:
         """
         normal = normalise(text)
         documents = [Document(0, normal.text)]
-        (marked,) = _fail_closed(_Stage("analyse"), lambda: self._marked(documents, KnownIdentity()))
+        (marked,) = self._safely(_Stage("analyse"), lambda: self._marked(documents, KnownIdentity()))
         return tuple(_in_source(normal, item) for item in marked.part.redactions)
 
     def inspect(self, application: Application) -> tuple[tuple[Document, tuple[Redaction, ...]], ...]:
@@ -118,8 +118,12 @@ class Blinder:
         Raises DocumentError, AnalysisFailed and UsageError.
         """
         documents = [document for _, document in _opened(application, _Stage())]
-        marked = _fail_closed(_Stage("analyse"), lambda: self._marked(documents, application.known))
+        marked = self._safely(_Stage("analyse"), lambda: self._marked(documents, application.known))
         return tuple((item.part.document, item.part.redactions) for item in marked)
+
+    def _safely(self, stage: _Stage, work: Callable[[], T]) -> T:
+        with self._analysis.forgetting():
+            return _fail_closed(stage, work)
 
     def _blinded(self, application: Application, stage: _Stage) -> Blinded:
         return self._published(application, (), (), stage)[0]

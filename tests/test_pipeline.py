@@ -90,3 +90,19 @@ def test_today_tells_how_long_a_job_has_gone_on(today: date, length: str) -> Non
     cv = "Ada Obi\n12 Rose Street, Leeds LS1 9ZZ\n\nEmployment\nLifeguard, Kirkstall Baths, Mar 2020 – present"
     outcome = Blinder("strict", today=today).blind(_application(cv))
     assert isinstance(outcome, Blinded) and f"{length}, current" in outcome.record.text
+
+
+def test_words_are_forgotten_after_each_application_and_what_is_found_stays_the_same(
+    blinder: Blinder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"Ada Obi{number}\n\nProfile\nShe led word{number}s at Firm{number} in Leeds." for number in range(3)]
+    before = [blinder.mark(text) for text in texts]
+    monkeypatch.setattr("anonrecruit.analysis.REMEMBERED", 0)
+    strings = blinder._analysis._nlp.vocab.strings
+    known = len(strings)
+    for number in range(3, 6):
+        source = Source(texts[0].replace("0", str(number)).encode(), "cv.txt", "text/plain")
+        outcome, files = blinder.publish(Application((source,)), ("json",))
+        assert isinstance(outcome, Blinded) and b"They led" in files["json"]
+    assert [blinder.mark(text) for text in texts] == before
+    assert len(strings) == known and "Firm0" in strings and "Firm4" not in strings
