@@ -24,7 +24,6 @@ from anonrecruit.batch.summary import Summary
 from anonrecruit.batch.worker import Blinds, Limits, Load, Recipe
 from anonrecruit.errors import UsageError
 from anonrecruit.policy import Policy, load_policy
-from anonrecruit.publishing import FORMATS
 
 if TYPE_CHECKING:  # loads SQLAlchemy
     from anonrecruit.vault import Vault
@@ -213,6 +212,8 @@ class _Reported:
 
 
 def _check(formats: Sequence[str], workers: int | None, limits: Limits | None, limit: int | None) -> None:
+    from anonrecruit.publishing import FORMATS  # loads every parser: worker processes import this module, too
+
     unknown = sorted(set(formats) - set(FORMATS))
     if unknown or not formats:
         raise UsageError(f"the format must be one of {', '.join(FORMATS)}")

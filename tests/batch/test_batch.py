@@ -73,7 +73,7 @@ def test_what_keeps_every_worker_from_starting_ends_the_run(tmp_path: Path) -> N
     source = inbox(tmp_path, a="fine", b="fine too")
     for load in (fakes.load_fails, fakes.load_dies):
         with pytest.raises(ModelError):
-            run(source, tmp_path / "out", load=load)
+            run(source, tmp_path / "out", load=load, workers=1)
 
 
 def test_a_bad_policy_or_option_is_refused_before_anything_is_written(tmp_path: Path) -> None:

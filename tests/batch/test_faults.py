@@ -10,7 +10,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -42,42 +43,58 @@ def kill_workers(process: subprocess.Popen[bytes], dice: random.Random) -> int:
     return 1
 
 
-def storm(source: Path, out: Path, vault: Path, moments: int, dice: random.Random) -> tuple[int, int, dict[str, Any]]:
-    """How many parents and workers were killed until one run came to its end."""
-    parents = workers = 0
-    while parents + workers < moments or not parents:
-        process = start(source, out, vault)
-        assert process.stdout
-        if process.stdout.read(1) != b".":  # all is done, or it found nothing new
-            ended_early = process.wait(60)
-            assert ended_early == 0
-            break
-        workers += sum(kill_workers(process, dice) for _ in range(3))
-        time.sleep(dice.uniform(0, 0.1))
-        if process.poll() is not None:
-            break
-        kill(process.pid)
-        process.communicate(timeout=30)
-        parents += 1
-    return parents, workers, ended(start(source, out, vault))
+@dataclass(frozen=True)
+class Storm:
+    """So many applications, and so many kills at least, some of them of parents."""
+
+    applications: int
+    kills: int
+    parents: int
+
+    def rage(self, source: Path, out: Path, vault: Path, dice: random.Random) -> tuple[int, int, dict[str, Any]]:
+        """How many parents and workers were killed until one run came to its end, and that run's report."""
+        parents = workers = 0
+        while parents + workers < self.kills or parents < self.parents:
+            process = start(source, out, vault)
+            assert process.stdout
+            if process.stdout.read(1) != b".":  # all is done, or it found nothing new
+                assert process.wait(60) == 0
+                break
+            workers += sum(kill_workers(process, dice) for _ in range(3))
+            time.sleep(dice.uniform(0, 0.1))
+            if process.poll() is not None:
+                break
+            kill(process.pid)
+            process.communicate(timeout=30)
+            parents += 1
+        return parents, workers, ended(start(source, out, vault))
 
 
-def how_many(*, long: bool) -> tuple[int, int]:
-    """Applications and kills: by `make faults`, by `.ci/run`, by `make test`."""
-    if long:
-        return 1000, 60
-    return (500, 20) if os.environ.get("ANONRECRUIT_FULL") else (200, 5)
+@pytest.fixture
+def every(request: pytest.FixtureRequest) -> bool:
+    """Whether all is asked for: by `make faults` and by `.ci/run`."""
+    return bool(request.config.getoption("--faults") or os.environ.get("ANONRECRUIT_FULL"))
 
 
-@pytest.mark.parametrize("seed", [1])
-def test_kills_of_workers_and_parents_at_random_moments(
-    tmp_path: Path, seed: int, request: pytest.FixtureRequest
-) -> None:
-    number, moments = how_many(long=bool(request.config.getoption("--faults")))
+@pytest.fixture
+def number(every: bool) -> int:
+    """Of applications, where a part of them tells as much."""
+    return 500 if every else 120
+
+
+@pytest.fixture
+def weather(request: pytest.FixtureRequest, every: bool) -> Storm:
+    if request.config.getoption("--faults"):
+        return Storm(1000, 60, 3)
+    return Storm(500, 20, 3) if every else Storm(200, 5, 2)
+
+
+def test_kills_of_workers_and_parents_at_random_moments(tmp_path: Path, weather: Storm) -> None:
+    number = weather.applications
     source, out, vault = crowd(tmp_path, number), tmp_path / "out", tmp_path / "vault.db"
     a_vault(vault).close()
-    parents, workers, report = storm(source, out, vault, moments, random.Random(seed))
-    assert parents >= 2 and parents + workers >= moments
+    parents, workers, report = weather.rage(source, out, vault, random.Random(1))
+    assert parents >= weather.parents and parents + workers >= weather.kills
     total = report["total"]
     assert total["applications"] == number
     withheld = total["applications"] - total["blinded"]
@@ -100,15 +117,15 @@ def test_workers_do_not_outlive_a_parent_that_was_killed(tmp_path: Path) -> None
     assert not any(Path(f"/proc/{worker}/exe").exists() for worker in workers)
 
 
-def test_two_runs_at_once_on_the_same_folders(tmp_path: Path) -> None:
-    source, out, vault = crowd(tmp_path, 100), tmp_path / "out", tmp_path / "vault.db"
+def test_two_runs_at_once_on_the_same_folders(tmp_path: Path, number: int) -> None:
+    source, out, vault = crowd(tmp_path, number), tmp_path / "out", tmp_path / "vault.db"
     a_vault(vault).close()
     both = [start(source, out, vault) for _ in range(2)]
     said = [process.communicate(timeout=120)[1].decode() for process in both]
     assert sorted(process.returncode for process in both) in ([0, 0], [0, 1])  # one may begin when the other is through
     assert all("another run has this journal" in words for words in said if words)
     ended(start(source, out, vault))
-    check(out, {f"application {each}" for each in range(100)}, vault)
+    check(out, {f"application {each}" for each in range(number)}, vault)
 
 
 def test_a_second_journal_gets_no_hold_of_an_outbox(tmp_path: Path) -> None:
@@ -131,23 +148,36 @@ def small_disk(folder: Path, *options: str) -> Iterator[Path]:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
+def fill(disk: Path) -> None:
+    """To the last byte."""
+    with suppress(OSError), (disk / "ballast").open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(1 << 12))
+
+
 @pytest.mark.parametrize("where", ["records", "journal"])
-def test_a_full_disk_ends_the_run_with_a_clear_error_and_nothing_torn(tmp_path: Path, where: str) -> None:
-    source = crowd(tmp_path, 400)
+def test_a_full_disk_ends_the_run_with_a_clear_error_and_nothing_torn(tmp_path: Path, where: str, number: int) -> None:
+    source, vault = crowd(tmp_path, number), tmp_path / "vault.db"
+    kept = a_vault(vault)
     reports: list[batch.Report] = []
-    with small_disk(tmp_path / "disk", "-o", "size=400k") as disk:
-        places = {
-            "records": {"out": disk / "out", "journal": tmp_path / "a.journal"},
-            "journal": {"out": tmp_path / "out", "journal": disk / "a.journal"},
+    with small_disk(tmp_path / "disk", "-o", "size=8m") as disk:
+        out, journal = {
+            "records": (disk / "out", tmp_path / "a.journal"),
+            "journal": (tmp_path / "out", disk / "a.journal"),
         }[where]
-        out, journal = places["out"], places["journal"]
+
+        def told(done: batch.Done) -> None:
+            if done.position == number // 4:
+                fill(disk)
+
         with pytest.raises(RunStopped, match=r"No space|SQLITE_FULL"):
-            run(source, out, journal=journal, on_end=reports.append)
-        assert reports[0].stopped == "RunStopped" and 0 < reports[0].run.blinded < 400
+            run(source, out, journal=journal, vault=kept, on_outcome=told, on_end=reports.append)
+        assert reports[0].stopped == "RunStopped" and 0 < reports[0].run.blinded < number
         records(out)
-        subprocess.run(["mount", "-o", "remount,size=32m", str(disk)], check=True)
-        run(source, out, journal=journal)
-        check(out, {f"application {each}" for each in range(400)})
+        (disk / "ballast").unlink()
+        run(source, out, journal=journal, vault=kept)
+        kept.close()
+        check(out, {f"application {each}" for each in range(number)}, vault)
 
 
 def test_an_outbox_that_can_not_be_written_is_said_before_anything_is_begun(tmp_path: Path) -> None:
@@ -161,17 +191,39 @@ def test_an_outbox_that_can_not_be_written_is_said_before_anything_is_begun(tmp_
         check(disk, {f"application {each}" for each in range(3)})
 
 
-def test_an_input_that_vanishes_is_withheld_and_the_others_go_on(tmp_path: Path) -> None:
-    source = crowd(tmp_path, 20)
+def test_an_outbox_that_becomes_read_only_ends_the_run_and_the_next_goes_on(tmp_path: Path, number: int) -> None:
+    source, journal, vault = crowd(tmp_path, number), tmp_path / "a.journal", tmp_path / "vault.db"
+    kept = a_vault(vault)
+    with small_disk(tmp_path / "disk") as disk:
+
+        def remount(done: batch.Done) -> None:
+            if done.position == number // 4:
+                subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+
+        with pytest.raises(RunStopped, match="Read-only"):
+            run(source, disk, journal=journal, vault=kept, on_outcome=remount)
+        assert 0 < len(records(disk)) < number
+        subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
+        run(source, disk, journal=journal, vault=kept)
+        kept.close()
+        check(disk, {f"application {each}" for each in range(number)}, vault)
+
+
+def test_an_input_that_vanishes_is_withheld_and_the_others_go_on(tmp_path: Path, number: int) -> None:
+    source, out, vault = crowd(tmp_path, number), tmp_path / "out", tmp_path / "vault.db"
+    kept, gone = a_vault(vault), set[str]()
 
     def stream() -> Iterator[batch.Item]:
-        for number, item in enumerate(batch.applications(source)):
-            if number % 5 == 0:
+        for position, item in enumerate(batch.applications(source)):
+            if position % 5 == 0:
+                gone.add(Path(item.place).read_text())
                 Path(item.place).unlink()
             yield item
 
-    report = batch.run(stream(), fake(), tmp_path / "out", workers=2)
-    assert report.run.blinded == 16 and report.run.withheld == {"UsageError": 4}
+    report = batch.run(stream(), fake(), out, workers=2, vault=kept)
+    kept.close()
+    assert report.run.blinded == number - len(gone) and report.run.withheld == {"UsageError": len(gone)}
+    check(out, {f"application {each}" for each in range(number)} - gone, vault)
 
 
 def test_what_takes_down_whatever_tries_it_is_withheld_after_bounded_tries(tmp_path: Path) -> None:
