@@ -9,6 +9,9 @@ from itertools import groupby
 
 BULLET = re.compile(r"^\s*[•●▪◦‣■□➢➤✓*·–—-]\s+(?=\S)")
 
+_AFTER_LABEL = re.compile(r"(?<=:)(?: {2,}|\t+)(?=\S)")
+"""Columns that were even in another type."""
+
 _FULL_LINE = 50
 """Letters in a line that may have been broken by the end of a column; shorter ones were ended by the candidate."""
 
@@ -30,7 +33,7 @@ def passages(text: str) -> Iterator[Passage]:
     """Paragraphs and lists of a text, parted by blank lines, by the change from one to the other, or by length: a line
     that is longer than any column is a paragraph of its own."""
     for (kind, _), group in groupby(enumerate(whole_lines(text)), key=_kind):
-        lines = tuple(BULLET.sub("", line) for _, line in group)
+        lines = tuple(_AFTER_LABEL.sub(" ", BULLET.sub("", line)) for _, line in group)
         if kind != "blank":
             yield Passage(lines, bulleted=kind == "bulleted")
 
