@@ -21,13 +21,15 @@ CandidateRef = NewType("CandidateRef", str)
 class Source:
     """One file. ``media_type`` is what the sender claims, a hint at best: parsers go by the bytes.
 
-    ``carried`` maps surfaces to what the container the file came in said of it: an e-mail's headers, say.
+    ``carried`` maps surfaces to what the container the file came in said of it: an e-mail's headers, say; ``pictures``
+    counts those that the container shows within this file's text.
     """
 
     data: bytes = field(repr=False)
     name: str = field(default="", repr=False)
     media_type: str = "application/octet-stream"
     carried: Mapping[str, str] = field(default_factory=dict, repr=False)
+    pictures: int = 0
 
     @property
     def sha256(self) -> str:

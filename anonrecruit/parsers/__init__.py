@@ -120,4 +120,5 @@ def _read(source: Source, media_type: str, attachment: int, limits: Limits) -> D
         raise UnsupportedFormat(media_type)
     parsed = parser(source.data, limits)
     surfaces = inventory(media_type, source.name, parsed.surfaces, source.carried)
-    return assemble(replace(parsed, surfaces=surfaces), attachment, limits)
+    images = parsed.images + source.pictures
+    return assemble(replace(parsed, surfaces=surfaces, images=images), attachment, limits)

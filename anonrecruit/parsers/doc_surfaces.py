@@ -12,6 +12,7 @@ import olefile
 from anonrecruit.parsers import doc_file as places
 from anonrecruit.parsers.doc_file import WordFile, plc, stream, sttb
 from anonrecruit.parsers.doc_pieces import PieceTable
+from anonrecruit.parsers.image_metadata import image_metadata
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.office_art import PICTURE, shapes
 from anonrecruit.parsers.ole_properties import properties
@@ -22,7 +23,10 @@ from anonrecruit.parsers.vba import macros
 SURFACES: Final = (
     *("authors", "metadata", "custom_properties", "custom_xml", "comments", "tracked_deletions", "alt_text"),
     *("link_targets", "bookmarks", "field_codes", "form_fields", "embedded_files", "macros", "earlier_versions"),
+    "image_metadata",
 )
+_PICTURE = re.compile(rb"\xff\xd8\xff[\xe0\xe1\xed\xfe]|\x89PNG\r\n\x1a\n")
+_LARGEST_PICTURE = 4_000_000  # bytes; what is told stands before the pixels
 _PROPERTY_SETS = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
 _HYPERLINK = re.compile(r"HYPERLINK\s+(?:\\\w\s+)*\"?([^\"]+)", re.I)
 _TABLES = (
@@ -84,6 +88,8 @@ class Beside:
             for surface, text in properties(name, stream(ole, name, self._limits)):
                 self.add(surface, [text])
         self.add("macros", macros(ole, self._limits))
+        for data in (self._file.data, self._file.main):
+            self.add("image_metadata", _of_pictures(data))
         self._streams(ole)
 
     def _streams(self, ole: olefile.OleFileIO) -> None:
@@ -95,6 +101,12 @@ class Beside:
                 read += len(data)
                 self._limits.check("decompressed_bytes", read)
                 self.add(surface, text_inside(data, self._limits))
+
+
+def _of_pictures(data: bytes) -> Iterator[str]:
+    """What pictures say beside their pixels, wherever in a stream they stand."""
+    for start in _PICTURE.finditer(data):
+        yield from image_metadata(data[start.start() : start.start() + _LARGEST_PICTURE])
 
 
 def _comment_owners(data: bytes) -> Iterator[str]:

@@ -37,8 +37,12 @@ def image_metadata(data: bytes) -> Iterator[str]:
 
 def words_of_picture(data: bytes) -> Iterator[str]:
     """As ``image_metadata``; of drawings of other kinds whatever is printable and looks like words, not like pixels."""
-    known = data.startswith((_JPEG, _PNG, *_TIFF, b"GIF8", b"RIFF")) or data.lstrip()[:5] in _DRAWINGS
-    yield from image_metadata(data) if known else filter(_looks_like_words, printable(data))
+    yield from image_metadata(data) if is_picture(data) else filter(_looks_like_words, printable(data))
+
+
+def is_picture(data: bytes) -> bool:
+    """Of a kind that keeps its words where this module knows."""
+    return data.startswith((_JPEG, _PNG, *_TIFF, b"GIF8", b"RIFF")) or data.lstrip()[:5] in _DRAWINGS
 
 
 def _looks_like_words(text: str) -> bool:

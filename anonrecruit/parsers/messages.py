@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from email.message import EmailMessage, Message
 from typing import Any
 
 from anonrecruit.application import Source
-from anonrecruit.parsers.image_metadata import image_metadata
+from anonrecruit.parsers.image_metadata import image_metadata, is_picture
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.mime import open_message
 from anonrecruit.parsers.pieces import lines_of
@@ -24,6 +25,7 @@ _NO_FILES = frozenset(
     {"text/calendar", "text/vcard", "text/x-vcard", "application/pkcs7-signature", "application/pgp-signature"}
 )
 _HEAD_WITHIN = 20_000
+_ATTACHED_MESSAGE, _TABLE, _CONTENT_ID = "__substg1.0_3701000D", "__properties_version1.0", 0x3712
 _TEXT, _PAGE = "text/plain", "text/html"
 
 
@@ -49,14 +51,21 @@ def open_email(source: Source, limits: Limits) -> Iterator[Source]:
     }
     attached = [(part.get_filename() or "", _content(part)) for part in files if _is_file(part)]
     kind = body.get_content_type() if body is not None else _TEXT
-    yield from _sources(source, _content(body) if body is not None else b"", kind, attached, carried)
+    inline = [part for part in files if part.get_content_maintype() == "image" and not _is_file(part)]
+    text = _content(body) if body is not None else b""
+    yield from _sources(source, text, kind, attached, carried, _not_shown(len(inline), text, kind))
 
 
 def open_outlook(source: Source, limits: Limits) -> Iterator[Source]:
     """MSG (MS-OXMSG), read by python-oxmsg."""
     from oxmsg import Message as OutlookMessage
 
-    message = OutlookMessage.load(source.data)
+    yield from _of_outlook(OutlookMessage.load(source.data), source, limits, 1)
+
+
+def _of_outlook(message: Any, source: Source, limits: Limits, depth: int) -> Iterator[Source]:
+    """The message and what is attached to it, messages too. ``source`` says how it is called."""
+    limits.check("nesting", depth)
     limits.check("files", message.attachment_count)
     people = [f"{recipient.name} <{recipient.email_address}>" for recipient in message.recipients]
     headers = [message.sender or "", message.subject, *people, *map(str, message.message_headers.values())]
@@ -66,20 +75,64 @@ def open_outlook(source: Source, limits: Limits) -> Iterator[Source]:
         "email_alternative": lines_of(xml_texts(page.encode())) if text.strip() and page else "",
         "email_properties": lines_of(_properties(message)),
     }
-    attached = [(file.file_name or "", file.file_bytes or b"") for file in message.attachments]
+    inline = [
+        file
+        for file in message.attachments
+        if file.properties.str_prop_value(_CONTENT_ID) and is_picture(file.file_bytes or b"")
+    ]
+    carried |= {"embedded_files": lines_of(text for file in inline for text in image_metadata(file.file_bytes))}
+    attached = [(file.file_name or "", file.file_bytes or b"") for file in message.attachments if file not in inline]
     body, kind = (text, _TEXT) if text.strip() else (page, _PAGE)
-    yield from _sources(source, body.encode(), kind, attached, carried)
+    data = body.encode()
+    files = list(_sources(source, data, kind, attached, carried, _not_shown(len(inline), data, kind)))
+    for inner in _messages_in(message):
+        for file in _of_outlook(inner, Source(b"", f"{source.name}/{inner.subject}"), limits, depth + 1):
+            files.append(file if files else _carrying(file, carried))
+    yield from files
+
+
+def _carrying(file: Source, carried: Mapping[str, str]) -> Source:
+    """What a message carries goes with the first file there is, which may be of a message in it."""
+    names = {**carried, **file.carried}
+    return replace(
+        file, carried={name: lines_of([carried.get(name, ""), file.carried.get(name, "")]) for name in names}
+    )
+
+
+def _messages_in(message: Any) -> Iterator[Any]:
+    """Attached as messages: each in a storage of its own, which python-oxmsg leaves alone. Its table of properties has
+    a head of 24 bytes in place of the 32 that a message of its own has (MS-OXMSG, 2.4.1)."""
+    from oxmsg import Message as OutlookMessage
+    from oxmsg.storage import Storage, Stream
+
+    for attachment in message._storage.iter_attachment_storages():
+        for storage in attachment.storages:
+            streams = {stream.name: stream for stream in storage.streams}
+            if storage.name == _ATTACHED_MESSAGE and (table := streams.get(_TABLE)) is not None:
+                data = table.bytes_[:24] + bytes(8) + table.bytes_[24:]
+                streams[_TABLE] = Stream(table.path, data)
+                yield OutlookMessage(Storage(storage.path, tuple(streams.values()), storage.storages))
+
+
+def _not_shown(pictures: int, body: bytes, kind: str) -> int:
+    """How many of the pictures in a body its text does not name: those of a page count as it is read."""
+    return pictures if kind == _TEXT else max(0, pictures - body.count(b"cid:"))
 
 
 def _sources(
-    outer: Source, body: bytes, kind: str, attached: Iterable[tuple[str, bytes]], carried: dict[str, str]
+    outer: Source,
+    body: bytes,
+    kind: str,
+    attached: Iterable[tuple[str, bytes]],
+    carried: Mapping[str, str],
+    pictures: int,
 ) -> Iterator[Source]:
     """The body under the message's own name; what it carries goes with the first file that there is."""
     files = [Source(body, outer.name, kind)] if body.strip() else []
     files += [Source(data, f"{outer.name}/{name}") for name, data in attached if data]
     for file in files:
-        yield Source(file.data, file.name, file.media_type, carried)
-        carried = {}
+        yield Source(file.data, file.name, file.media_type, carried, pictures)
+        carried, pictures = {}, 0
 
 
 def _leaves(message: Message, limits: Limits) -> Iterator[EmailMessage]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from email.message import EmailMessage
 
@@ -11,8 +12,9 @@ import pytest
 from anonrecruit import DocumentError, Source
 from anonrecruit.application import LARGEST_FILE
 from anonrecruit.errors import EmptyDocument, LimitExceeded
-from anonrecruit.parsers import Limits, expand
-from tests.planted.compound import outlook
+from anonrecruit.parsers import Limits, expand, parse
+from tests.planted.compound import Tree, attached_message, outlook
+from tests.planted.pictures import jpeg_with_exif
 
 TEXT = "Ada Obi\nA trainer who has led classes of thirty people."
 
@@ -117,3 +119,27 @@ def test_what_is_cut_short_raises_nothing_but_document_errors(cut: int) -> None:
 
 def test_a_file_is_read_no_further_than_parsers_would_take_it() -> None:
     assert Limits().bytes == LARGEST_FILE
+
+
+def test_a_picture_within_a_message_counts_as_one() -> None:
+    message = EmailMessage()
+    message["From"], message["To"], message["Message-ID"] = "me@example.org", "jobs@example.com", "<1@example.org>"
+    message.set_content("Led classes of thirty people for six years.")
+    message.add_attachment(jpeg_with_exif("Ada Obi"), maintype="image", subtype="jpeg", disposition="inline", cid="<p>")
+    (file,) = expand(Source(message.as_bytes()))
+    assert parse(file).images == 1
+    message.clear_content()
+    message.set_content("<p>Led classes of thirty people.</p><img src='cid:p'>", subtype="html")
+    message.add_attachment(jpeg_with_exif("Ada Obi"), maintype="image", subtype="jpeg", disposition="inline", cid="<p>")
+    (file,) = expand(Source(message.as_bytes()))
+    assert parse(file).images == 1, "the page's own tag counts it"
+
+
+def test_messages_that_nest_too_deep_are_refused() -> None:
+    inner: Tree = attached_message({0x1000: "Hello there"})
+    for _ in range(Limits().nesting):
+        row = struct.pack("<HHIII", 3, 0x3705, 6, 5, 0)
+        table: Tree = {"__properties_version1.0": bytes(8) + row, "__substg1.0_3701000D": inner}
+        inner = {**attached_message({0x1000: "Hello there"}), "__attach_version1.0_#00000000": table}
+    with pytest.raises(LimitExceeded):
+        expand(Source(outlook({0x1000: "Hello"}, {}, ("Jobs", "jobs@example.com"), inner)))

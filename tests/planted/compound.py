@@ -83,14 +83,27 @@ def _fill(entries: list[_Entry], parent: int, inside: Tree, large: _Space, small
             _fill(entries, number, value, large, small)
 
 
-def outlook(strings: Mapping[int, str], attachments: Mapping[str, bytes], recipient: tuple[str, str]) -> bytes:
-    """Property numbers to texts, names of files to their bytes, name and address of who it went to."""
-    counts = struct.pack("<8x4I8x", 1, len(attachments), 1, len(attachments))
+def outlook(
+    strings: Mapping[int, str], attachments: Mapping[str, bytes], recipient: tuple[str, str], inner: Tree | None = None
+) -> bytes:
+    """Property numbers to texts, names of files to their bytes, name and address of who it went to; ``inner`` is a
+    message that is attached."""
+    count = len(attachments) + bool(inner)
+    counts = struct.pack("<8x4I8x", 1, count, 1, count)
     tree = _properties({0x001A: "IPM.Note", **strings}, {}, counts)
     tree["__recip_version1.0_#00000000"] = _properties({0x3001: recipient[0], 0x39FE: recipient[1]}, {}, bytes(8))
     for number, (name, data) in enumerate(attachments.items()):
         tree[f"__attach_version1.0_#{number:08X}"] = _properties({0x3707: name}, {0x3701: data}, bytes(8))
+    if inner:
+        row = struct.pack("<HHIII", 0xD, 0x3701, 6, 0xFFFFFFFF, 1) + struct.pack("<HHIII", 3, 0x3705, 6, 5, 0)
+        table: Tree = {"__properties_version1.0": bytes(8) + row, "__substg1.0_3701000D": inner}
+        tree[f"__attach_version1.0_#{len(attachments):08X}"] = table
     return compound(tree)
+
+
+def attached_message(strings: Mapping[int, str]) -> Tree:
+    """To be the ``inner`` one of another."""
+    return _properties({0x001A: "IPM.Note", **strings}, {}, bytes(24))
 
 
 def _properties(strings: Mapping[int, str], blobs: Mapping[int, bytes], head: bytes) -> dict[str, bytes | Tree]:

@@ -9,12 +9,13 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from tests.parsers.make_files import docx, p
-from tests.planted.compound import outlook
+from tests.planted.compound import attached_message, outlook
 from tests.planted.docx_rows import CORE, paragraphs, plain
 from tests.planted.pictures import jpeg_with_exif
 from tests.planted.row import Row, Without
 
 Make = Callable[[list[str], str], bytes]
+MESSAGES = Without("anonrecruit.parsers.messages:_messages_in")
 NAMED = Without("anonrecruit.parsers.surfaces:_named")
 WITH = Without("anonrecruit.parsers.surfaces:_said")
 AUTHORED = plain(lambda name: "", docProps__core=CORE.format("<dc:creator>{}</dc:creator>"))
@@ -94,6 +95,17 @@ def message(
     return build
 
 
+def nested(change: dict[int, str]) -> Make:
+    """An Outlook message with the body's lines, to which another is attached."""
+
+    def build(lines: list[str], name: str) -> bytes:
+        said = {0x1000: "Please find what my employer wrote of my work in this message.", 0x0037: "A letter", **change}
+        inner = attached_message({number: text.replace("{}", name) for number, text in said.items()})
+        return outlook({0x1000: "\n\n".join(lines), 0x0037: "Application"}, {}, ("Jobs", "jobs@example.com"), inner)
+
+    return build
+
+
 ROWS: tuple[Row, ...] = (
     Row("zip", "file_name", archive("{}/cv.docx"), NAMED, variant="member"),
     Row("zip", "file_name", archive("../../{}.docx"), NAMED, variant="path traversal"),
@@ -112,6 +124,15 @@ ROWS: tuple[Row, ...] = (
     Row("msg", "email_headers", message({0x0C1A: "{}", 0x0C1F: "me@example.org"}), WITH, variant="from"),
     Row("msg", "email_headers", message({0x0037: "Application of {}"}), WITH, variant="subject"),
     Row("msg", "email_headers", message({}, to="{}"), WITH, variant="to"),
+    Row("msg", "email_headers", nested({0x0C1A: "{}", 0x0C1F: "me@example.org"}), MESSAGES, variant="attached message"),
+    Row(
+        "msg",
+        "body",
+        nested({0x1000: "Yours sincerely,\r\n{}\r\n\r\nSigned: {}"}),
+        MESSAGES,
+        shown=True,
+        variant="attached message",
+    ),
     Row("msg", "email_properties", message({0x3FF8: "{}"}), WITH),
     Row("msg", "file_name", message({}, file="{}.docx"), NAMED, variant="attachment"),
     Row("msg", "authors", message({}, make=AUTHORED), AUTHORS, variant="attachment"),

@@ -6,13 +6,20 @@ mark, in the file's bytes, and plain words over all others; each is filled up wi
 
 from __future__ import annotations
 
+import io
+import struct
 import subprocess
 import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import olefile
 
 from tests.parsers.make_word_files import FILTERS, WRITTEN, source
+from tests.planted.compound import compound
+from tests.planted.pictures import jpeg_with_exif
 from tests.planted.row import HEADING, SENTENCE, Row, Without
 
 PLACES = (
@@ -39,6 +46,72 @@ def planted(place: str) -> Callable[[list[str], str], bytes]:
         return data
 
     return make
+
+
+def beside(path: str, content: Callable[[str], bytes]) -> Callable[[list[str], str], bytes]:
+    """The file with one stream more; steps of its path are parted by "/"."""
+
+    def make(lines: list[str], name: str) -> bytes:
+        tree = streams_of(planted("")(lines, name))
+        folder: Any = tree
+        *folders, last = path.split("/")
+        for step in folders:
+            folder = folder.setdefault(step, {})
+        folder[last] = content(name)
+        return compound(tree)
+
+    return make
+
+
+def patched(change: Callable[[dict[str, Any], str], None]) -> Callable[[list[str], str], bytes]:
+    """The file with its streams changed."""
+
+    def make(lines: list[str], name: str) -> bytes:
+        tree = streams_of(planted("")(lines, name))
+        change(tree, name)
+        return compound(tree)
+
+    return make
+
+
+def streams_of(data: bytes) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    with olefile.OleFileIO(io.BytesIO(data)) as ole:
+        for path in ole.listdir():
+            folder = tree
+            for step in path[:-1]:
+                folder = folder.setdefault(step, {})
+            folder[path[-1]] = ole.openstream(path).read()
+    return tree
+
+
+def table(place: int) -> Callable[[dict[str, Any], str], None]:
+    """A table with the name in it, where the file information block says that this one is."""
+
+    def change(tree: dict[str, Any], name: str) -> None:
+        main, tables = bytearray(tree["WordDocument"]), "1Table" if "1Table" in tree else "0Table"
+        data = b"\xff\xff\x01\0\0\0" + len(name).to_bytes(2, "little") + name.encode("utf-16-le")
+        struct.pack_into("<II", main, 0x9A + 8 * place, len(tree[tables]), len(data))
+        tree["WordDocument"], tree[tables] = bytes(main), tree[tables] + data
+
+    return change
+
+
+def fast_saved(tree: dict[str, Any], name: str) -> None:
+    """Text that no piece has any more, behind all that some piece has."""
+    main = bytearray(tree["WordDocument"] + f"Met {name} there".encode())
+    struct.pack_into("<I", main, 0x1C, len(main))
+    tree["WordDocument"] = bytes(main)
+
+
+def photographed(tree: dict[str, Any], name: str) -> None:
+    tree["Data"] = tree.get("Data", b"") + jpeg_with_exif(name)
+
+
+def module(name: str) -> bytes:
+    """Of macros, in a compressed container of one chunk that is stored as it is."""
+    source = f'\x00Attribute VB_Name = "A"\r\n\' by {name}\r\n'.encode().ljust(4096)
+    return b"junk\x01" + struct.pack("<H", 0x3FFF) + source
 
 
 @cache
@@ -81,6 +154,7 @@ _PROPERTIES, _TABLES, _SAID = (
     Without(f"{BESIDE}:sttb"),
     Without(f"{BESIDE}:Beside.add"),
 )
+_STREAMS = Without(f"{BESIDE}:text_inside")
 _HIDDEN = Without("anonrecruit.parsers.doc_sprm:CharacterLook.is_unseen")
 _STORIES = Without(f"{DOC}:_Reader._story")
 
@@ -100,6 +174,14 @@ ROWS: tuple[Row, ...] = (
     _row("comments", "Zbcomment", Without(f"{DOC}:_Reader._comments")),
     _row("link_targets", "Zbhref", _SAID),
     _row("bookmarks", "Zbbookmark", _TABLES),
+    _row("field_codes", "Zbhref", _SAID),
+    Row("doc", "embedded_files", beside("ObjectPool/_1/Contents", lambda name: f"Drawn by {name}".encode()), _STREAMS),
+    Row("doc", "custom_xml", beside("MsoDataStore/A/Item", lambda name: f"<a>{name}</a>".encode()), _STREAMS),
+    Row("doc", "macros", beside("Macros/VBA/A", module), Without(f"{BESIDE}:macros")),
+    Row("doc", "form_fields", patched(table(45)), Without(f"{BESIDE}:Beside.add_loose")),
+    Row("doc", "custom_properties", patched(table(60)), Without(f"{BESIDE}:Beside.add_loose"), variant="variable"),
+    Row("doc", "earlier_versions", patched(fast_saved), Without("anonrecruit.parsers.doc_pieces:PieceTable.unused")),
+    Row("doc", "image_metadata", patched(photographed), Without(f"{BESIDE}:image_metadata")),
     _row("alt_text", "Zbpicture", Without(f"{BESIDE}:Beside.add_shapes")),
     _row("hidden_text", "Zbgone", _HIDDEN),
     _row("hidden_text", "Zbwhite", _HIDDEN),
