@@ -19,7 +19,7 @@ from lxml import etree
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import local, w
 from anonrecruit.parsers.package import Package
-from anonrecruit.parsers.strings import printable, text_inside
+from anonrecruit.parsers.strings import printable, text_inside, xml_texts
 
 _TOLD = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?:[A-Z\s@./\\]|[^\x00-\x7f]))", re.S)
 """Three letters, and something that words of the format do not have all of: a capital, a blank, a dot."""
@@ -75,7 +75,8 @@ def _of_xml(package: Package, name: str) -> Iterator[Found]:
     data, body = package.data(name), bool(_BODIES.match(name)) and package.was_read(name)
     for comment in _COMMENT.findall(data):
         yield "comments", b"".join(comment).decode("utf-8", "replace")
-    root = package.xml(name)
+    root = package.sound_xml(name)
+    yield from (("metadata", text) for text in (xml_texts(data) if root is None else ()))
     for element in () if root is None else root.iter(etree.Element):
         kind = local(element)
         if kind not in _NO_WORDS:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from anonrecruit.parsers.ooxml import local
 from anonrecruit.parsers.package import Package
+from anonrecruit.parsers.strings import xml_texts
 
 _TOLD = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?:[A-Z\s@./\\]|[^\x00-\x7f]))", re.S)
 _STRAY = frozenset(
@@ -42,7 +43,8 @@ def rest_of(package: Package) -> Iterator[str]:
         if name in _READ:
             yield from (b"".join(found).decode("utf-8", "replace") for found in _COMMENT.findall(package.data(name)))
         elif name.endswith((".xml", ".rdf")) and not name.startswith(_ELSEWHERE) and "/content" not in name:
-            root = package.xml(name)
+            root = package.sound_xml(name)
+            yield from xml_texts(package.data(name)) if root is None else ()
             for element in () if root is None else root.iter(etree.Element):
                 yield from (element.text or "", element.tail or "")
                 yield from _attributes(element)

@@ -43,6 +43,13 @@ class Package:
         """Part names without a leading slash, in the order of the archive, lower-cased as OPC compares them."""
         return tuple(self._names)
 
+    def sound_xml(self, part: str) -> etree._Element | None:
+        """As ``xml``, for parts that no program needs: None where it can not be read. Raises LimitExceeded."""
+        try:
+            return self.xml(part)
+        except (etree.XMLSyntaxError, BrokenDocument):
+            return None
+
     def was_read(self, part: str) -> bool:
         """Whether somebody asked for the tree of this part."""
         return self._names.get(part.lower(), "") in self._trees

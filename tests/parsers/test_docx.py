@@ -261,3 +261,8 @@ def test_every_limit_is_kept_and_named(limits: Limits, name: str) -> None:
     with pytest.raises(LimitExceeded) as caught:
         parse(Source(docx(nested)), limits=limits)
     assert caught.value.limit == name
+
+
+def test_a_part_that_is_broken_and_that_nobody_needs_costs_nothing() -> None:
+    document = read(docx(p("Trainer"), parts={"word/more.xml": "<a>Ada Obi<b>", "x/y.xml": "<!DOCTYPE a><a>Ben</a>"}))
+    assert document.text == "Trainer" and {"Ada Obi", "Ben"} <= set(document.surfaces["metadata"].split("\n"))
