@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
+from anonrecruit.batch.worker import Limits as BatchLimits
 from anonrecruit.cues import Cue
+from anonrecruit.parsers.limits import Limits
 from anonrecruit.policy import load_policy, policy_names
 
 README = Path(__file__).parent.parent / "README.md"
@@ -30,12 +33,22 @@ def policies_table() -> str:
     return _table(header, rows)
 
 
+def limits_table() -> str:
+    ours = [(f"`{each.name}`", f"{each.default:,}", each.metadata["bounds"]) for each in fields(Limits)]
+    batch = BatchLimits()
+    of_batch = [
+        ("`seconds`", f"{batch.seconds:,.0f}", "the whole work on one application"),
+        ("`megabytes`", f"{batch.megabytes:,}", "memory of that work, beside the loaded model"),
+    ]
+    return _table(("limit", "default", "what it bounds"), (*ours, *of_batch))
+
+
 def _table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = (header, tuple("---" for _ in header), *rows)
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-TABLES = {"cues": cues_table, "policies": policies_table}
+TABLES = {"cues": cues_table, "policies": policies_table, "limits": limits_table}
 
 
 def between(text: str, marker: str) -> str:

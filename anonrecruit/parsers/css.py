@@ -40,7 +40,7 @@ _KEPT = frozenset(
 )
 _SCREEN = frozenset({"all", "screen", ""})
 _MOST_RULES, _DEPTH = 5_000, 3
-_SAID = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'|url\(\s*([^\"')]+)\)|/\*(.*?)\*/", re.I | re.S)
+_SAID = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'|url\(\s*([^\"')]+)\)|/\*(.*?)(?:\*/|\Z)", re.I | re.S)
 _ESCAPED = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 _FONTS = re.compile(r"(?:font(?:-family)?|src)\s*:[^;{}]*", re.I)
 _OWN_PROPERTY = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+)")
@@ -58,31 +58,55 @@ class _Rule:
 
 def styles_of(root: etree._Element, sheets: list[str], limits: Limits) -> dict[etree._Element, Declarations]:
     """Each styled element's declarations, from the sheets and its own ``style`` attribute. Raises LimitExceeded."""
+    limits.check("style_characters", sum(map(len, sheets)))
     inline = [str(element.get("style")) for element in root.iter(etree.Element) if element.get("style")]
-    variables = dict(_OWN_PROPERTY.findall("\n".join([*sheets, *inline])))
-    rules = sorted(_rules([_resolved(sheet, variables) for sheet in sheets]), key=lambda rule: rule.weight)
-    limits.check("style_steps", _steps(root, rules))
+    variables = _Variables(dict(_OWN_PROPERTY.findall("\n".join([*sheets, *inline]))), limits)
+    written = _rules([variables.resolved(sheet) for sheet in sheets])
+    rules = sorted(_affordable(written, root, limits), key=lambda rule: rule.weight)
     found: dict[etree._Element, dict[str, str]] = {}
     _apply([rule for rule in rules if not rule.weight[0]], root, found)
     for element in root.iter(etree.Element):
         if own := element.get("style"):
-            kept, important = _declared(tinycss2.parse_declaration_list(_resolved(own, variables), skip_comments=True))
+            kept, important = _declared(tinycss2.parse_declaration_list(variables.resolved(own), skip_comments=True))
             found.setdefault(element, {}).update(kept | important)
     _apply([rule for rule in rules if rule.weight[0]], root, found)
     return dict(found)
 
 
-def _resolved(text: str, variables: Mapping[str, str]) -> str:
-    """Variables in their values' place, whichever element has them: a page rarely has one name for two things."""
-    for _ in range(_DEPTH):
-        if "var(" not in text:
-            break
-        text = _VARIABLE.sub(lambda found: variables.get(found[1], found[2] or "").strip(), text)
-    return text
+class _Variables:
+    """Puts their values in their place, whichever element has them: a page rarely has one name for two things.
+
+    Of values that stand in each other a small page could make gigabytes, so they are counted first (LimitExceeded).
+    """
+
+    def __init__(self, values: Mapping[str, str], limits: Limits) -> None:
+        self._values, self._limits, self._put = values, limits, 0
+
+    def resolved(self, text: str) -> str:
+        for _ in range(_DEPTH):
+            if "var(" not in text:
+                break
+            self._put += sum(len(self._value(found)) for found in _VARIABLE.finditer(text))
+            self._limits.check("style_characters", self._put)
+            text = _VARIABLE.sub(self._value, text)
+        return text
+
+    def _value(self, found: re.Match[str]) -> str:
+        return self._values.get(found[1], found[2] or "").strip()
 
 
-def _steps(root: etree._Element, rules: list[_Rule]) -> int:
-    """How many elements the rules may make XPath look at: from each down to all below it, or along to all beside it."""
+def _affordable(rules: Iterator[_Rule], root: etree._Element, limits: Limits) -> Iterator[_Rule]:
+    """Stops at the first rule with which XPath may have to look at too many elements: reading rules takes time, too."""
+    below, beside = _extent(root)
+    steps = 0
+    for rule in rules:
+        steps += rule.xpath.count("descendant") * below + rule.xpath.count("sibling") * beside
+        limits.check("style_steps", steps)
+        yield rule
+
+
+def _extent(root: etree._Element) -> tuple[int, int]:
+    """How many elements there are to look at from each down to all below it, and along to all beside it."""
     below = beside = 0
     waiting = [(root, 1)]
     while waiting:
@@ -90,8 +114,7 @@ def _steps(root: etree._Element, rules: list[_Rule]) -> int:
         below += depth
         beside += len(element) ** 2
         waiting += ((child, depth + 1) for child in element)
-    down, along = (sum(rule.xpath.count(axis) for rule in rules) for axis in ("descendant", "sibling"))
-    return down * below + along * beside
+    return below, beside
 
 
 def _apply(rules: list[_Rule], root: etree._Element, found: dict[etree._Element, dict[str, str]]) -> None:

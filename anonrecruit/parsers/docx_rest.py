@@ -51,7 +51,7 @@ _SURFACE_OF_VALUE: Final[Mapping[str, str]] = MappingProxyType(
         "attr": "custom_xml",
     }
 )
-_COMMENT = re.compile(rb"<!--(.*?)-->|<\?(?!xml)(.*?)\?>", re.S)
+_COMMENT = re.compile(rb"<!--(.*?)(?:-->|\Z)|<\?(?!xml)(.*?)(?:\?>|\Z)", re.S)
 _ENDINGS_OF_XML = (".xml", ".rels", ".vml")
 _READ = re.compile(r"word/(?:media|embeddings|activex|ink|fonts)/|docprops/thumbnail|.*vbaproject\.bin$|word/afchunk")
 _BODIES = re.compile(r"word/(?:document|header|footer|footnotes|endnotes|comments)[^/]*\.xml$")

@@ -17,7 +17,8 @@ _CANDIDATES = (
 )
 _PENALTY = {name: index * 0.01 for index, name in enumerate(_CANDIDATES)}
 _SAMPLE = 20_000
-_WORD_AROUND = re.compile(r"[^\W\d_]*[^\x00-\x7f]+(?:[^\W\d_]|[^\x00-\x7f])*")
+# Only from the head of a word, and at once to its end: else a long word is read anew from each of its letters.
+_WORD_AROUND = re.compile(r"(?<![A-Za-z])[A-Za-z]*+[^\x00-\x7f](?:[^\W\d_]|[^\x00-\x7f])*+")
 _USUAL_SIGNS = frozenset("–—‘’“”•…£€°·«»©®™§¡¿ \xa0´º")
 _USUAL_LATIN = frozenset("éèêëáàâäãåæçíìîïñóòôöõøúùûüýßÉÁÄÅÖÜØÇÑŁłśążęćńźóŚŻčšžřěůďťŠŽČőűığşİŞĞ")
 _VOWELS = frozenset("аеёиоуыэюяіїαεηιουωάέήίόύώ")

@@ -20,7 +20,7 @@ from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import local
 from anonrecruit.parsers.package import parse_xml
 from anonrecruit.parsers.pieces import Parsed, Piece, lines_of
-from anonrecruit.parsers.strings import text_inside
+from anonrecruit.parsers.strings import comments_in, text_inside
 from anonrecruit.parsers.text import decode
 
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:SkillsPassport|Candidate|Europass|LearnerInfo)\b[^>]*?europass", re.I)
@@ -69,7 +69,6 @@ _SETTINGS = frozenset(
 )
 _BINARY, _PICTURES = frozenset({"Data", "EmbeddedData", "BinaryObject"}), frozenset({"Photo", "Signature", "Picture"})
 _MARKUP = re.compile(r"<(?:p|br|ul|ol|li|div|b|i|span|strong|em)\b", re.I)
-_COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 _PARTS_OF_DATE = ("day", "month", "year")
 SURFACES: Final = ("metadata", "comments", "link_targets", "embedded_files")
 
@@ -88,7 +87,7 @@ def parse_europass(data: bytes, limits: Limits) -> Parsed:
 
 
 def _comments(data: bytes) -> list[str]:
-    return _COMMENT.findall(decode(data) or "")
+    return comments_in(decode(data) or "")[1]
 
 
 class _Walk:

@@ -34,7 +34,7 @@ _FALLBACKS = frozenset(["audio", "video", "canvas", "iframe"])
 _SET_OFF = ("inline-block", "inline-flex", "inline-table", "inline-grid")
 _UNSHOWN_INPUTS = frozenset({"hidden", "password", "checkbox", "radio", "file", "image", "color", "range"})
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_AROUND_BREAK = re.compile(r" *\n *")
+_AROUND_BREAK = re.compile(r" ?\n ?")
 
 
 @dataclass(slots=True)

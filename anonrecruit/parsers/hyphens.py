@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_PARTED = re.compile(r"(\S*[^\W\d_]{2,})[-\u2010\xad]$")
+_PARTED = re.compile(r"(?<!\S)(\S*)(?<=[^\W\d_]{2})[-\u2010\xad]$")
 _CONTINUES = re.compile(r"[^\W\d_]+\S*")
 _PREFIXES = frozenset(
     {

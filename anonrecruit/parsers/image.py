@@ -10,7 +10,7 @@ from anonrecruit.parsers.legibility import is_rubble
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ocr import Engine, Sheet, installed_engine, recognise
 from anonrecruit.parsers.picture_notes import notes_of
-from anonrecruit.parsers.pictures import as_page, frames, opened
+from anonrecruit.parsers.pictures import as_page, frames, opened, page_count
 from anonrecruit.parsers.pieces import Parsed
 from anonrecruit.parsers.reading_order import pieces_of
 
@@ -48,9 +48,9 @@ def _is_photo(sheets: Iterable[Sheet]) -> bool:
 
 
 def _sheets(image: Image, engine: Engine, limits: Limits) -> list[Sheet]:
+    limits.check("ocr_pages", page_count(image))  # before the first is read, which takes seconds
     sheets = []
     for number, picture in enumerate(frames(image, limits), 1):
-        limits.check("ocr_pages", number)
         sheets.append(recognise(as_page(picture), number, engine, limits))
     return sheets
 

@@ -2,48 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from anonrecruit.errors import LimitExceeded
+
+
+def _limit(default: int, bounds: str) -> Any:
+    """``bounds`` says what is counted; README.md shows it."""
+    return field(default=default, metadata={"bounds": bounds})
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Upper bounds, each inclusive. Defaults are some ten times what the largest honest CV needs.
 
-    ``bytes`` is the file as sent, ``decompressed_bytes`` the sum over the ZIP members that are read,
-    ``characters`` the text before it is normalised: reading takes some 5 KB of memory for each of them, and spaCy
-    refuses a million; ``surface_characters`` is the same of all that stands beside the text.
-    ``xml_tags`` is of one part of an OOXML package, whose tree takes far more memory than its text.
-    ``tag_words`` are the names and values in one tag of HTML, which libxml2 compares each with each; ``style_steps`` is
-    how many looks at an element a page's style sheets can cost at worst.
-    ``header_bytes`` is of one header of a message, ``drawn_forms`` how often the pages of a PDF have forms drawn, each
-    of which may draw others.
-    ``versions`` are the earlier saves kept in a PDF, ``files`` those in an archive or a message, ``nesting`` how deep
-    archives and messages may lie in one another.
-    ``image_pixels`` is of one picture that is opened to be read, ``ocr_pages`` of all that need OCR, which takes
-    seconds a page, ``ocr_seconds`` of one reading of one page (Tesseract; rapidocr can not be stopped).
+    ``characters``: reading takes some 5 KB of memory for each of them, and spaCy refuses a million. ``xml_tags``: a
+    tree takes far more memory than its text. ``tag_words``: libxml2 compares each with each. ``ocr_seconds``: only of
+    Tesseract; rapidocr can not be stopped.
     """
 
-    bytes: int = 25_000_000
-    pages: int = 100
-    characters: int = 250_000
-    surface_characters: int = 250_000
-    words_on_page: int = 20_000
-    decompressed_bytes: int = 30_000_000
-    zip_members: int = 5_000
-    xml_depth: int = 200
-    xml_tags: int = 1_000_000
-    tag_words: int = 10_000
-    style_steps: int = 200_000_000
-    header_bytes: int = 20_000
-    drawn_forms: int = 10_000
-    versions: int = 20
-    nesting: int = 3
-    files: int = 50
-    image_pixels: int = 89_000_000
-    ocr_pages: int = 30
-    ocr_seconds: int = 60
+    bytes: int = _limit(25_000_000, "the file as sent")
+    pages: int = _limit(100, "pages of a PDF, or of an image file")
+    characters: int = _limit(250_000, "the text, before it is normalised")
+    surface_characters: int = _limit(250_000, "all text that stands beside the text")
+    words_on_page: int = _limit(20_000, "words on one page of a PDF")
+    decompressed_bytes: int = _limit(30_000_000, "all that is unpacked of one file: members of a ZIP, streams of a PDF")
+    zip_members: int = _limit(5_000, "members of a ZIP")
+    xml_depth: int = _limit(200, "elements, lists or groups in one another")
+    xml_tags: int = _limit(1_000_000, "tags in one part of an Office file, or in an HTML page")
+    tag_words: int = _limit(10_000, "names and values in one tag of HTML")
+    style_characters: int = _limit(1_000_000, "the style sheets of an HTML page")
+    style_steps: int = _limit(200_000_000, "looks at an element that these style sheets cost at worst")
+    header_bytes: int = _limit(20_000, "one header of a message")
+    headers: int = _limit(10_000, "lines of a message that may be headers")
+    drawn_forms: int = _limit(10_000, "forms drawn by the pages of a PDF and by each other")
+    versions: int = _limit(20, "earlier saves kept in a PDF")
+    nesting: int = _limit(3, "archives and messages in one another")
+    files: int = _limit(50, "files in an archive or a message")
+    image_pixels: int = _limit(89_000_000, "one picture that is opened to be read")
+    ocr_pages: int = _limit(30, "pages that need OCR")
+    ocr_seconds: int = _limit(60, "one reading of one page by OCR")
 
     def check(self, limit: str, value: float) -> None:
         """Raises LimitExceeded where ``value`` is over the field named ``limit``."""

@@ -16,6 +16,7 @@ from anonrecruit.errors import UnsupportedFormat
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pieces import Parsed, Piece, lines_of
 from anonrecruit.parsers.plain import paragraphs
+from anonrecruit.parsers.strings import comments_in
 from anonrecruit.parsers.text import decode
 
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
@@ -28,12 +29,11 @@ _SIGNS = (
 )
 _RULE, _FENCE = r"(?:[-*_=][ \t]*){3,}", r"(?:```|~~~)[\w-]*"
 _TABLE_RULE = r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?\s*"
-_DROPPED_LINE = re.compile(rf"\s*(?:{_RULE}|{_FENCE}|{_TABLE_RULE})$")
-_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}\n]*\}[ \t]*$", re.M)  # pandoc's
+_DROPPED_LINE = re.compile(rf"\s*+(?:{_RULE}|{_FENCE}|{_TABLE_RULE})$")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]*+\{[#.][^{}\n]*\}[ \t]*$", re.M)  # pandoc's
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+\S")
 _BULLET = re.compile(r"^(\s*)[*+](?=\s)")
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
-_COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 _TAG_TARGET = re.compile(r"(?:href|src)\s*=\s*[\"']?([^\"'\s>]+)", re.I)
@@ -46,7 +46,7 @@ _IMAGE = re.compile(r"!\[([^\]\n]{0,300})\]" + _DESTINATION)
 _LINK = re.compile(r"\[([^\]\n]{0,300})\]" + _DESTINATION)
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]{1,300})\]:\s*<?(\S+?)>?" + _TITLE + r"[ \t]*$", re.M)
 _REFERENCE = re.compile(r"\[([^\]\n]{1,300})\]\[[^\]\n]{0,300}\]")
-_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|~~|`+)(?=\S)(.{1,1000}?)(?<=\S)(?<!\\)\1", re.S)
+_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|~~|`{1,9})(?=\S)(.{1,1000}?)(?<=\S)(?<!\\)\1", re.S)
 _UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,3})(?=\S)(.{1,1000}?)(?<=\S)(?<!\\)\1(?!\w)", re.S)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -84,11 +84,11 @@ def _alternatives(text: str) -> list[str]:
 
 
 def _comments(text: str) -> list[str]:
-    return _COMMENT.findall(text)
+    return comments_in(text)[1]
 
 
 def _inline(text: str) -> str:
-    text = _ATTRIBUTES.sub("", _COMMENT.sub("", text))
+    text = _ATTRIBUTES.sub("", comments_in(text)[0])
     text = _DEFINITION.sub("", text)
     text = _AUTOLINK.sub(r"\1", text)
     text = _TAG.sub("", _BREAK.sub("\n", text))

@@ -13,7 +13,9 @@ _HEADER = re.compile(rb"^[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*", re.M
 
 
 def open_message(data: bytes, limits: Limits) -> EmailMessage:
-    """Raises LimitExceeded on a header so long that the standard library takes gigabytes for it, and whatever it
-    raises itself."""
-    limits.check("header_bytes", max((len(header[0]) for header in _HEADER.finditer(data)), default=0))
+    """Raises LimitExceeded on headers so long that the standard library takes gigabytes for one, or so many that it
+    takes minutes, and whatever it raises itself."""
+    lengths = [len(header[0]) for header in _HEADER.finditer(data)]
+    limits.check("header_bytes", max(lengths, default=0))
+    limits.check("headers", len(lengths))
     return message_from_bytes(data.lstrip(), _class=EmailMessage, policy=default_policy)

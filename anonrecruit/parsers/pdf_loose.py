@@ -21,7 +21,7 @@ _SHARE_READABLE, _SAMPLE = 0.8, 2_000
 _STANDARD_INFO = frozenset(
     {"/Title", "/Author", "/Subject", "/Keywords", "/Creator", "/Producer", "/CreationDate", "/ModDate", "/Trapped"}
 )
-_FILE_END, _FIRST_OBJECT = b"%%EOF", re.compile(rb"\d+\s+\d+\s+obj\b")
+_FILE_END, _FIRST_OBJECT = b"%%EOF", re.compile(rb"(?<!\d)\d++\s++\d++\s++obj\b")
 
 
 def loose_texts(streams: Iterable[Any], data_of: Callable[[Any], bytes], limits: Limits) -> Iterator[str]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _INNER = (0x8769, 0x8825, 0xA005)  # the tables that EXIF keeps apart: the camera's, the place, interoperability
 _WIDE = frozenset(range(0x9C9B, 0x9CA0))  # Windows' title, comment, author, keywords, subject: UTF-16
 _CHARSET = re.compile(rb"^(?:ASCII|UNICODE|JIS|\0{5})\0*")  # before EXIF's UserComment
-_MARKUP = re.compile(r"<[^>]*>")
-_ATTRIBUTE = re.compile(r"[\w-]+:\w+=\"([^\"]*)\"|[\w-]+:\w+='([^']*)'")
+_MARKUP = re.compile(r"<[^<>]*>")
+_ATTRIBUTE = re.compile(r"(?<![\w-])[\w-]++:\w++=(?:\"([^\"]*)\"|'([^']*)')")
 _READABLE = re.compile(r"[^\W_]{2,}")
 _LONGEST = 20_000  # characters of one value; longer ones are previews and colour profiles
 _XMP_KEYS = frozenset({"xmp", "XML:com.adobe.xmp", "Raw profile type xmp"})

@@ -73,6 +73,11 @@ def _open_heif(data: bytes) -> Any:
     return HeifImageFile(io.BytesIO(data))
 
 
+def page_count(image: Image) -> int:
+    """As many as ``frames`` gives."""
+    return getattr(image, "n_frames", 1) if image.format in _OF_PAGES else 1
+
+
 def frames(image: Image, limits: Limits) -> Iterator[Image]:
     """Each page of an opened image, turned as its EXIF says, in shades of grey on white. Raises LimitExceeded."""
     from PIL import ImageOps

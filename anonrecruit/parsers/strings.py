@@ -68,3 +68,16 @@ def _members(data: bytes, limits: Limits, depth: int) -> Iterator[str]:
         if not info.flag_bits & 1:  # encrypted: nobody reads it without the password
             with archive.open(info) as member:
                 yield from text_inside(member.read(info.file_size), limits, depth + 1)
+
+
+def comments_in(text: str) -> tuple[str, list[str]]:
+    """The text without its comments of SGML, and these. One that does not end is none.
+
+    Not by a pattern: where none ends, that would go through the whole text from each beginning.
+    """
+    outside, inside, at = list[str](), list[str](), 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        outside.append(text[at:start])
+        inside.append(text[start + 4 : end])
+        at = end + 3
+    return "".join((*outside, text[at:])), inside

@@ -1,121 +1,145 @@
 """Reads damaged files for a while: ``python -m tests.fuzz.hunt --seconds 600 [PARSER ...]``, all parsers by default.
 
-A child process reads many, since starting one for each is slow; when it dies or is silent for too long, the file that
-it had in hand is the finding. Findings are kept in ``out/fuzz``; exit status 1 if there are any.
+Hypothesis draws the damage (``damage``) and makes what it finds small; a child process reads (``reader``). Findings are
+kept in ``out/fuzz``; exit status 1 if there are any. Then it says how many files got how far.
 """
 
 from __future__ import annotations
 
 import argparse
-import faulthandler
-import os
-import resource
-import select
-import signal
+import hashlib
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
-from anonrecruit.application import Source
-from anonrecruit.errors import BrokenDocument, DocumentError
-from anonrecruit.parsers import expand, parse
-from tests.fuzz.mutate import mutated
-from tests.hostile.seeds import SEEDS
-from tests.hostile.trial import MEMORY, SECONDS
+from hypothesis import HealthCheck, Phase, given, seed, settings
 
-_OF_OUR_OWN = frozenset({"NameError", "UnboundLocalError", "AttributeError", "AssertionError", "MemoryError"})
-"""Causes that speak of a mistake in a parser, not in the file, though ``parse`` makes a DocumentError of them."""
+from tests.fuzz.damage import damaged
+from tests.fuzz.reader import Reader, kind_of
+from tests.fuzz.seeds import PARSERS, seeds
+
+_ROUND = 300  # files; Hypothesis keeps in mind all that it drew in one
+_SHRINKING_SECONDS = 60
+_DOOR = ("unsupported", "EmptyDocument", "EncryptedDocument", "broken by BadZipFile", "broken by PdfiumError")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     parser: str
-    seed: int
-    what: str
+    wrong: str
+    data: bytes = field(repr=False)
 
 
-def hunt(parser: str, seconds: float, first: int = 0) -> Iterator[Finding]:
-    """Goes on behind each finding, until the time is over."""
-    until, whole, seeds = time.monotonic() + seconds, SEEDS[parser](), count(first)
-    while time.monotonic() < until:
-        finding = _one_child(parser, whole, seeds, until)
-        if finding:
-            yield finding
+@dataclass(slots=True)
+class Trail:
+    """What was read so far: how files ended, how many got past the door, and what the last round found."""
+
+    ends: Counter[str] = field(default_factory=Counter)
+    inside: int = 0
+    found: Finding | None = None
+
+    @property
+    def files(self) -> int:
+        return self.ends.total()
+
+    def __str__(self) -> str:
+        often = ", ".join(f"{end} {number}" for end, number in self.ends.most_common(6))
+        return f"{self.files} files, {self.inside / max(1, self.files):.0%} past the door; {often}"
 
 
-def found(parser: str, seconds: float) -> list[Finding]:
-    return list(hunt(parser, seconds))
+class _Wrong(Exception):
+    """Tells Hypothesis that a file is a finding."""
 
 
-def _one_child(parser: str, whole: bytes, seeds: Iterator[int], until: float) -> Finding | None:
-    theirs, ours = os.pipe()
-    first = next(seeds)
-    if not (child := os.fork()):
-        _read_many(ours, whole, first, until)
-    os.close(ours)
-    seed, what = first - 1, ""
-    with os.fdopen(theirs, "rb", buffering=0) as pipe:
-        while not what:
-            if not select.select([pipe], [], [], SECONDS)[0]:
-                os.kill(child, signal.SIGKILL)
-                seed, what = seed + 1, "took too long"
-            elif not (said := pipe.readline()):
+class _Over(BaseException):
+    """No Exception, so that Hypothesis does not take it for a finding: the time is over."""
+
+
+def hunt(parser: str, seconds: float, first: int = 0, trail: Trail | None = None) -> Iterator[Finding]:
+    """Goes on behind each finding, with other damage, until the time is over. A finding of one kind comes once."""
+    until, trail, known = time.monotonic() + seconds, trail or Trail(), set[str]()
+    with Reader() as reader:
+        for number in count(first):
+            if time.monotonic() > until:
                 break
-            else:
-                number, what = said.decode().rstrip("\n").split(" ", 1)
-                seed = int(number)
-                next(seeds)
-    _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status) and not what:
-        seed, what = seed + 1, f"died of {signal.Signals(os.WTERMSIG(status)).name}"
-    return Finding(parser, seed, what) if what else None
+            trail.found = None
+            _round(parser, number, until, reader, trail, known)
+            if trail.found:
+                known.add(trail.found.wrong)
+                yield trail.found
 
 
-def _read_many(pipe: int, whole: bytes, first: int, until: float) -> None:
-    """Says after each file which one it was, and stops at the first that is wrong."""
-    faulthandler.disable()  # a death is said by its signal
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - for the life of the process
-    for seed in range(first, first + 2000):
-        what = _what(whole, seed)
-        os.write(pipe, f"{seed} {what}\n".encode())
-        if what or time.monotonic() > until:
-            break
-    os._exit(0)
+def found(parser: str, seconds: float, first: int = 0) -> list[Finding]:
+    return list(hunt(parser, seconds, first))
 
 
-def _what(whole: bytes, seed: int) -> str:
-    """What is wrong with the outcome, if anything."""
-    try:
-        for file in expand(Source(mutated(whole, seed))):
-            parse(file)
-    except BrokenDocument as error:
-        return error.cause if error.cause in _OF_OUR_OWN else ""
-    except DocumentError:
-        return ""
-    except BaseException as error:  # noqa: BLE001 - what is looked for
-        return f"raised {type(error).__name__}"
-    return ""
+def _round(parser: str, number: int, until: float, reader: Reader, trail: Trail, known: set[str]) -> None:
+    kinds = set(map(kind_of, seeds(parser)))
+
+    @seed(number)
+    @settings(
+        max_examples=_ROUND,
+        database=None,
+        deadline=None,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+        report_multiple_bugs=False,
+    )
+    @given(damaged(parser))
+    def each(data: bytes) -> None:
+        nonlocal until
+        if time.monotonic() > until:
+            raise _Over
+        wrong = _wrong(data, reader, trail, kinds)
+        if not wrong or wrong in known:
+            return
+        if trail.found is None:
+            until = time.monotonic() + _SHRINKING_SECONDS
+        if trail.found is None or len(data) <= len(trail.found.data):
+            trail.found = Finding(parser, wrong, data)
+        raise _Wrong
+
+    with suppress(_Wrong, _Over):
+        each()
+
+
+def _wrong(data: bytes, reader: Reader, trail: Trail, kinds: set[str]) -> str:
+    read = reader.read(data)
+    trail.ends[read.wrong or read.ended] += 1
+    trail.inside += read.kind in kinds and not read.ended.startswith(_DOOR)
+    return read.wrong
 
 
 def main() -> int:
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("parsers", nargs="*", default=list(SEEDS))
+    arguments.add_argument("parsers", nargs="*", default=PARSERS)
     arguments.add_argument("--seconds", type=float, default=600)
     arguments.add_argument("--first", type=int, default=0, help="the first seed; another one tries other damage")
     chosen = arguments.parse_args()
-    out, found = Path("out/fuzz"), 0
-    for parser in chosen.parsers:
-        for finding in hunt(parser, chosen.seconds, chosen.first):
-            found += 1
-            out.mkdir(parents=True, exist_ok=True)
-            (out / f"{parser}-{finding.seed}").write_bytes(mutated(SEEDS[parser](), finding.seed))
-            print(f"{parser} {finding.seed}: {finding.what}", flush=True)  # noqa: T201
-        print(f"{parser}: done", flush=True)  # noqa: T201
-    return int(found > 0)
+    return int(sum([_hunted(parser, chosen.seconds, chosen.first) for parser in chosen.parsers]) > 0)
+
+
+def _hunted(parser: str, seconds: float, first: int) -> int:
+    findings, trail, begun = 0, Trail(), time.monotonic()
+    for finding in hunt(parser, seconds, first, trail):
+        findings += 1
+        print(f"{parser}: {finding.wrong}, kept as {_kept(finding)}", flush=True)  # noqa: T201
+    spent = time.monotonic() - begun
+    print(f"{parser}: {spent:.0f} s, {findings} findings, {trail}", flush=True)  # noqa: T201
+    return findings
+
+
+def _kept(finding: Finding, folder: Path = Path("out/fuzz")) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256(finding.data).hexdigest()[:8]
+    path = folder / f"{finding.parser}-{finding.wrong.replace(' ', '-')}-{digest}"
+    path.write_bytes(finding.data)
+    return path
 
 
 if __name__ == "__main__":

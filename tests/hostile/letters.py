@@ -112,7 +112,7 @@ MAIL = (
         lambda _: _mail(b"\nCoach", head=b"Cc: " + b"a:b@example.org,<(" * 20_000 + b"\n"),
         (over("header_bytes"),),
     ),
-    Attack("headers.eml", lambda _: _mail(b"\nCoach", head=b"X-A: b\n" * 200_000), (READ,)),
+    Attack("headers.eml", lambda _: _mail(b"\nCoach", head=b"X-A: b\n" * 200_000), (over("headers"),)),
     Attack(
         "quoted.eml", lambda _: _mail(_QUOTED + b"=\n" * 3_000_000 + b"=41" * 1_000_000), (READ, over("characters"))
     ),
@@ -128,6 +128,7 @@ def texts() -> Iterable[Attack]:
     yield Attack("one-line.txt", lambda _: b"Coach " * 8_500_000, (over("bytes"),))
     yield Attack("one-line-within-bytes.txt", lambda _: b"Coach " * 4_000_000, (over("characters"),))
     yield Attack("one-word.txt", lambda _: b"a" * 240_000, (READ,))
+    yield Attack("one-word-in-an-old-encoding.txt", lambda _: b"\xe9 " + b"a" * 200_000, (READ,))
     yield Attack("noughts.txt", lambda _: b"Coach\0" * 1000, (READ, unsupported("application/octet-stream")))
     yield Attack("all-noughts.txt", lambda _: bytes(1_000_000), ("EmptyDocument",))
     yield Attack("marks.txt", lambda _: ("Coach e" + "\u0301" * 200_000).encode(), (READ,))

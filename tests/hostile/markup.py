@@ -103,6 +103,10 @@ def _selectors(_: Bait) -> bytes:
     return f"<!doctype html><html><head><style>{rules}</style></head><body>{body}".encode()
 
 
+def _styled(sheet: str) -> bytes:
+    return f"<!doctype html><html><head><style>{sheet}</style></head><body><p>Coach</p></body></html>".encode()
+
+
 _HEADED = (
     ("main-part.docx", _docx, "w:document", _FORBIDDEN),
     ("properties.docx", _core, "core", _FORBIDDEN),
@@ -140,12 +144,23 @@ MARKUP = (
     Attack("tags.html", _page("<p>a" * 1_100_000), (over("xml_tags"),)),
     Attack("pages-in-pages.html", _pages_in_pages, (over("xml_depth"),)),
     Attack("selectors.html", _selectors, (over("style_steps"),)),
+    Attack("sheet.html", lambda _: _styled(".a{color:red}" * 80_000), (over("style_characters"),)),
+    Attack(
+        "variables.html",
+        lambda _: _styled(
+            f":root {{--a: {'var(--b) ' * 9000}; --b: {'var(--c) ' * 9000}; --c: {'a ' * 9000}}} p {{color: var(--a)}}"
+        ),
+        (over("style_characters"),),
+    ),
+    Attack("sheet-of-comments.html", lambda _: _styled("/* " * 300_000), (READ, over("surface_characters"))),
+    Attack("comments-first.html", lambda _: b"<!--a-->" * 30_000 + b"Coach", (READ,)),
     Attack("fetches.html", _fetching, (READ,)),
     Attack("comments.html", _page("<!--" * 100_000 + "Coach"), (over("surface_characters"),)),
     Attack("unclosed.html", _page("Coach" + "<a " * 500_000), (READ, over("xml_tags"), over("surface_characters"))),
     Attack(
         "attributes.html", _page(f"<p {' '.join(f'data-a{n}=b' for n in range(200_000))}>Coach"), (over("tag_words"),)
     ),
+    Attack("comments.xml", lambda _: _europass("").replace(b"&l9;", b"a") + b"<!--" * 50_000, broken("XMLSyntaxError")),
     Attack("deep.json", lambda _: b'{"basics":{"name":"a","label":"b"},"work":' + b"[" * _DEEP, (READ,)),
     Attack(
         "deep-closed.json",
@@ -162,6 +177,9 @@ MARKUP = (
         "deep-links.md", lambda _: b"# Coach\n\n" + b"[" * _DEEP + b"a" + b"](b)" * _DEEP, (READ, over("characters"))
     ),
     Attack("stars.md", lambda _: b"# Coach\n\n" + b"*a **b _c __d ~~e `f " * 10_000, (READ,)),
+    Attack("comments.md", lambda _: b"# Coach\n\n**a** " + b"<!-- " * 40_000, (READ,)),
+    Attack("blanks.md", lambda _: b"# Coach\n\n**a**\n" + b" " * 200_000 + b"a\n", (READ,)),
+    Attack("ticks.md", lambda _: b"# Coach\n\n**a**\n" + b"`" * 200_000 + b"\n", (READ,)),
     Attack("brackets.md", lambda _: b"# Coach\n\n" + b"![a" * 60_000 + b"\n\n" + b"<a" * 10_000, (READ,)),
     Attack("deep.rtf", lambda _: rb"{\rtf1 Coach" + b"{" * _DEEP + b"a" + b"}" * _DEEP + b"}", (over("xml_depth"),)),
     Attack("unclosed.rtf", lambda _: rb"{\rtf1 Coach" + rb"\par a" * 30_000, (READ,)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import resource
 import socket
@@ -16,7 +17,7 @@ from anonrecruit.batch import applications, run
 from anonrecruit.errors import DocumentError
 from anonrecruit.outcome import Blinded
 from tests.afresh import afresh
-from tests.hostile.attack import Attack, Bait
+from tests.hostile.attack import READ, Attack, Bait
 from tests.hostile.make_hostile import ATTACKS
 from tests.hostile.ruins import ANY
 from tests.hostile.trial import MEMORY, SECONDS, greedy, read
@@ -89,22 +90,41 @@ def test_a_trial_may_take_no_more_than_its_memory(process: ProcessPoolExecutor) 
     assert process.submit(greedy).result() == "raised MemoryError"
 
 
-def test_a_batch_of_them_goes_on(bait: Bait, tmp_path: Path) -> None:
-    """One in eight, as the whole set takes long; two honest applications stand among them."""
-    inbox, outbox = tmp_path / "inbox", tmp_path / "outbox"
+def _for_a_batch() -> list[Attack]:
+    """All under ANONRECRUIT_FULL, else one in eight."""
+    chosen = [attack for attack in _chosen() if attack.ends != ANY]
+    return chosen if "ANONRECRUIT_FULL" in os.environ else chosen[::8]
+
+
+def test_a_batch_of_them_goes_on(bait: Bait, server: socket.socket, tmp_path: Path) -> None:
+    """Two honest applications stand among them; nothing is written but records and journal, and nobody is asked."""
+    inbox, outbox, kept = tmp_path / "inbox", tmp_path / "outbox", tmp_path / "journal"
     inbox.mkdir()
-    chosen = [attack for attack in _chosen()[::8] if attack.ends != ANY]
+    chosen = _for_a_batch()
     for attack in chosen:
         (inbox / attack.name).write_bytes(attack.make(bait))
     for name in ("000-first.txt", "zzz-last.txt"):
         (inbox / name).write_text("Swimming teacher\n\nTaught children at Northway Leisure since 2019.\n")
-    outcomes = {}
-    kept = tmp_path / "journal"
+    before, outcomes = _seals(inbox), {}
     keep = lambda done: outcomes.update({done.item.name: done.outcome})  # noqa: E731
     run(applications(inbox), "cimspa", outbox, journal=kept, workers=1, on_outcome=keep)
     assert outcomes.keys() == {path.name for path in inbox.iterdir()}
     assert all(isinstance(outcomes[name], Blinded) for name in ("000-first.txt", "zzz-last.txt"))
     for attack in chosen:
-        if "read" not in attack.ends:
+        if READ not in attack.ends:
             assert isinstance(getattr(outcomes[attack.name], "error", None), DocumentError), attack.name
-    assert {path.name for path in tmp_path.iterdir()} == {"inbox", "outbox", "journal"}
+    blinded = sum(isinstance(outcome, Blinded) for outcome in outcomes.values())
+    records = list(outbox.glob("*.json"))
+    assert len(records) == blinded and {path.name for path in outbox.iterdir()} == {
+        ".anonrecruit-outbox",
+        *(path.name for path in records),
+    }
+    assert _seals(inbox) == before and {path.name for path in tmp_path.iterdir()} == {"inbox", "outbox", "journal"}
+    assert _SECRET not in "".join(path.read_text() for path in records)
+    assert Path(bait.path).read_text() == _SECRET and len(list(Path(bait.path).parent.iterdir())) == 1
+    with pytest.raises(BlockingIOError):  # nobody asked
+        server.accept()
+
+
+def _seals(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
