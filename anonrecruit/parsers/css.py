@@ -40,10 +40,10 @@ _KEPT = frozenset(
 )
 _SCREEN = frozenset({"all", "screen", ""})
 _MOST_RULES, _DEPTH = 5_000, 3
-_SAID = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'|url\(\s*([^\"')]+)\)|/\*(.*?)(?:\*/|\Z)", re.I | re.S)
+_SAID = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'|url\(\s*+([^\"'()]+)\)|/\*(.*?)(?:\*/|\Z)", re.I | re.S)
 _ESCAPED = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 _FONTS = re.compile(r"(?:font(?:-family)?|src)\s*:[^;{}]*", re.I)
-_OWN_PROPERTY = re.compile(r"(--[\w-]+)\s*:\s*([^;{}]+)")
+_OWN_PROPERTY = re.compile(r"(?<![\w-])(--[\w-]++)\s*+:\s*+([^;{}]+)")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 
 

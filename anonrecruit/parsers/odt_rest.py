@@ -20,7 +20,7 @@ _STRAY = frozenset(
 )
 """Elements of a body whose own text is none of its paragraphs'."""
 
-_COMMENT = re.compile(rb"<!--(.*?)-->|<\?(?!xml)(.*?)\?>", re.S)
+_COMMENT = re.compile(rb"<!--(.*?)(?:-->|\Z)|<\?(?!xml)(.*?)(?:\?>|\Z)", re.S)
 _READ = ("content.xml", "styles.xml", "meta.xml")
 _ELSEWHERE = ("meta-inf/", "basic/", "scripts/", "pictures/", "media/", "thumbnails/")
 _SCHEMAS = ("urn:oasis:", "http://www.w3.org/", "http://openoffice.org/", "http://docs.oasis")
