@@ -6,6 +6,7 @@ from anonrecruit.application import Source
 from anonrecruit.document import Document
 from anonrecruit.errors import BrokenDocument, EncryptedDocument, LimitExceeded
 from anonrecruit.parsers import Limits, parse
+from anonrecruit.parsers.sniff import sniff
 from tests.parsers.make_odt import NAMESPACES, TYPE, packed_up, root
 
 
@@ -117,3 +118,9 @@ def test_white_text_in_a_dark_table_is_seen(family: str) -> None:
         "</table:table>"
     )
     assert white_text(night, body) == [("Seen", True)]
+
+
+def test_what_an_archive_says_that_it_is_gets_into_no_message_unless_it_is_known() -> None:
+    for said, detected in (("Ada Obi/of Leeds", "application/zip"), ("application/epub+zip", "application/epub+zip")):
+        data = packed_up({"mimetype": said, "content.xml": content("<text:p>Ada</text:p>")})
+        assert sniff(Source(data), Limits()) == detected
