@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from email import message_from_bytes
@@ -124,12 +125,21 @@ def _message(data: bytes) -> Inside:
         message = message_from_bytes(data)
         for number, part in enumerate(_leaves(message)):
             if number in changed:
-                del part["Content-Transfer-Encoding"]
-                part["Content-Transfer-Encoding"] = "8bit"
-                part.set_payload(changed[number].decode("ascii", "surrogateescape"))
+                _fill(part, changed[number])
         return message.as_bytes()
 
     return Inside(parts, packed)
+
+
+def _fill(part: Message, content: bytes) -> None:
+    """As it is where it is text, since bytes that are none make the message none."""
+    del part["Content-Transfer-Encoding"]
+    try:
+        part.set_payload(content.decode("utf-8").encode().decode("ascii", "surrogateescape"))
+        part["Content-Transfer-Encoding"] = "8bit"
+    except UnicodeDecodeError:
+        part.set_payload(b64encode(content).decode())
+        part["Content-Transfer-Encoding"] = "base64"
 
 
 def _leaves(message: Message) -> Iterator[Message]:
