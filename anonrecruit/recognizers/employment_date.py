@@ -33,7 +33,7 @@ _EXPERIENCE = re.compile(
     re.I,
 )
 _OF_ONESELF = re.compile(
-    rf"\b(?:I|my|having|worked|spent|been)\b[^.\n]*?\bfor (?:the (?:past|last) )?(?P<after>{_YEARS})"
+    rf"\b(?:I|my|having|worked|spent|been)\b[^.\n]{{0,80}}?\bfor (?:the (?:past|last) )?(?P<after>{_YEARS})"
     rf"|\bfor (?:the (?:past|last) )?(?P<before>{_YEARS})(?=,? I\b)|(?:^|[.!?] )(?P<alone>{_YEARS})(?= (?:in|of|as)\b)",
     re.I,
 )
