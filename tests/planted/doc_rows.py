@@ -18,7 +18,7 @@ from typing import Any
 import olefile
 
 from tests.parsers.make_word_files import FILTERS, WRITTEN, source
-from tests.planted.compound import compound
+from tests.planted.compound import compound, module
 from tests.planted.pictures import jpeg_with_exif
 from tests.planted.row import HEADING, SENTENCE, Row, Without
 
@@ -106,12 +106,6 @@ def fast_saved(tree: dict[str, Any], name: str) -> None:
 
 def photographed(tree: dict[str, Any], name: str) -> None:
     tree["Data"] = tree.get("Data", b"") + jpeg_with_exif(name)
-
-
-def module(name: str) -> bytes:
-    """Of macros, in a compressed container of one chunk that is stored as it is."""
-    source = f'\x00Attribute VB_Name = "A"\r\n\' by {name}\r\n'.encode().ljust(4096)
-    return b"junk\x01" + struct.pack("<H", 0x3FFF) + source
 
 
 @cache

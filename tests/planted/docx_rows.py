@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 
 from tests.parsers.make_files import docx, p, part, zipped
+from tests.planted.compound import compound, module
 from tests.planted.pictures import jpeg_with_exif, png_with_text
 from tests.planted.row import Row, Without
 
@@ -297,6 +298,7 @@ ROWS: tuple[Row, ...] = (
     _surface("embedded_files", with_file("word/embeddings/letter.docx", embedded_word), "docx"),
     _surface("embedded_files", with_file("word/embeddings/sheet.xlsx", embedded_sheet), "xlsx"),
     _surface("embedded_files", with_file("word/embeddings/oleObject1.bin", ole), "ole"),
+    _surface("macros", with_file("word/vbaProject.bin", lambda name: compound({"VBA": {"A": module(name)}}))),
     _surface("image_metadata", with_file("word/media/image1.jpeg", jpeg_with_exif), "exif"),
     _surface("image_metadata", with_file("word/media/image2.png", png_with_text), "png"),
     _surface("glossary", plain(nothing, word__glossary__document=part("glossaryDocument", p("Signed, {} the chair")))),

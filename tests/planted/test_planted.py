@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from functools import reduce
+from functools import cache, reduce
 from importlib import import_module
 from typing import Any
 
@@ -18,7 +18,7 @@ from anonrecruit import Application, Blinded, DocumentError, Source
 from anonrecruit.document import Document
 from anonrecruit.parsers import expand, parse
 from anonrecruit.parsers.limits import Limits
-from anonrecruit.parsers.sniff import sniff
+from anonrecruit.parsers.sniff import FLAT_ODT, IMAGES, MHTML, sniff
 from anonrecruit.parsers.surfaces import CARRIED, SURFACES
 from anonrecruit.pipeline import Blinder
 from anonrecruit.record import BlindRecord
@@ -49,6 +49,9 @@ ROWS: tuple[Row, ...] = (
     *doc_rows.ROWS,
     *structured_rows.ROWS,
 )
+_SHARED = frozenset({FLAT_ODT, MHTML, *IMAGES})
+"""Read by the readers of OpenDocument packages, web pages and one another; tests.parsers.test_planted has more."""
+
 NUMBERED = tuple(enumerate(ROWS))
 each_row = pytest.mark.parametrize(("number", "row"), NUMBERED, ids=map(str, ROWS))
 
@@ -58,15 +61,61 @@ def planted(number: int, row: Row) -> tuple[Source, str]:
     return Source(row.make(body(name), name), row.name.format(name.replace(" ", "_"))), name
 
 
+@pytest.fixture(scope="session")
+def record_of(blinder: Blinder) -> Callable[[int], BlindRecord]:
+    """The record of a row, made once."""
+
+    @cache
+    def made(number: int) -> BlindRecord:
+        outcome = blinder.blind(Application((planted(number, ROWS[number])[0],)))
+        assert isinstance(outcome, Blinded), outcome
+        return outcome.record
+
+    return made
+
+
 @each_row
-def test_a_planted_name_gets_into_no_output(number: int, row: Row, blinder: Blinder) -> None:
-    source, name = planted(number, row)
-    outcome = blinder.blind(Application((source,)))
-    assert isinstance(outcome, Blinded), outcome
-    shown = everything_in(outcome.record)
-    assert SENTENCE in outcome.record.text, "the body is not all there"
+def test_a_planted_name_gets_into_no_record(number: int, row: Row, record_of: Callable[[int], BlindRecord]) -> None:
+    _, name = planted(number, row)
+    record = record_of(number)
+    shown = record.model_dump_json().casefold()
+    assert SENTENCE in record.text, "the body is not all there"
     assert all(word.casefold() not in shown for word in name.split())
-    assert outcome.record.surfaces[row.surface] == "removed"
+    assert record.surfaces[row.surface] == "removed"
+
+
+@pytest.mark.parametrize("format_", sorted({row.format for row in ROWS}))
+def test_nor_into_any_page(format_: str, record_of: Callable[[int], BlindRecord]) -> None:
+    """A renderer knows the record alone, so the records of a format may be set as one."""
+    numbers = [number for number, row in NUMBERED if row.format == format_]
+    records = [record_of(number) for number in numbers]
+    sections = tuple(section for record in records for section in record.sections)
+    shown = everything_in(records[0].model_copy(update={"sections": sections}))
+    assert shown.count(SENTENCE.split(" and ")[0].casefold()) >= len(numbers), "the bodies are not all there"
+    words = {word.casefold() for number in numbers for word in planted_name(number).split()}
+    assert not [word for word in words if word in shown]
+
+
+def test_every_surface_of_every_format_has_a_row() -> None:
+    """With the test below, this says that no surface reader can be removed without a test that fails."""
+    planted_in = {
+        (_media_type(file), row.surface) for number, row in NUMBERED for file in expand(planted(number, row)[0])
+    }
+    wanted = {
+        (media_type, surface)
+        for media_type, surfaces in SURFACES.items()
+        for surface in ("file_name", *surfaces)
+        if media_type not in _SHARED
+    }
+    assert not sorted(wanted - planted_in)
+    assert set(CARRIED) <= {surface for _, surface in planted_in}
+
+
+def test_every_row_of_a_table_of_readers_is_taken_away_by_some_row() -> None:
+    taken = {(row.without.target, row.without.key) for row in ROWS}
+    for target in (docx_rows.READERS, pdf_rows.READERS):
+        owner, attribute = found(target)
+        assert not [key for key in getattr(owner, attribute) if (target, key) not in taken]
 
 
 def test_the_body_alone_does_not_give_the_name_away(blinder: Blinder) -> None:
