@@ -40,7 +40,7 @@ _KEPT = frozenset(
 )
 _SCREEN = frozenset({"all", "screen", ""})
 _MOST_RULES, _DEPTH = 5_000, 3
-_SAID = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'|url\(\s*+([^\"'()]+)\)|/\*(.*?)(?:\*/|\Z)", re.I | re.S)
+_SAID = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'|url\(\s*([^\"')]{1,2000})\)", re.I)
 _ESCAPED = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 _FONTS = re.compile(r"(?:font(?:-family)?|src)\s*:[^;{}]*", re.I)
 _OWN_PROPERTY = re.compile(r"(?<![\w-])(--[\w-]++)\s*+:\s*+([^;{}]+)")
@@ -125,8 +125,9 @@ def _apply(rules: list[_Rule], root: etree._Element, found: dict[etree._Element,
 
 def generated(sheet: str) -> list[str]:
     """What a sheet puts before or after elements, its comments, addresses and further strings, but names of fonts."""
+    comments = (after.partition("*/")[0] for after in sheet.split("/*")[1:])
     texts = ("".join(found) for found in _SAID.findall(_FONTS.sub("", sheet)))
-    return [_ESCAPED.sub(_character, text) for text in texts]
+    return [_ESCAPED.sub(_character, text) for text in (*texts, *comments)]
 
 
 def _character(found: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ from lxml import etree
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import local, w
 from anonrecruit.parsers.package import Package
-from anonrecruit.parsers.strings import printable, text_inside, xml_texts
+from anonrecruit.parsers.strings import printable, text_inside, xml_comments, xml_texts
 
 _TOLD = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?:[A-Z\s@./\\]|[^\x00-\x7f]))", re.S)
 """Three letters, and something that words of the format do not have all of: a capital, a blank, a dot."""
@@ -51,7 +51,6 @@ _SURFACE_OF_VALUE: Final[Mapping[str, str]] = MappingProxyType(
         "attr": "custom_xml",
     }
 )
-_COMMENT = re.compile(rb"<!--(.*?)(?:-->|\Z)|<\?(?!xml)(.*?)(?:\?>|\Z)", re.S)
 _ENDINGS_OF_XML = (".xml", ".rels", ".vml")
 _READ = re.compile(r"word/(?:media|embeddings|activex|ink|fonts)/|docprops/thumbnail|.*vbaproject\.bin$|word/afchunk")
 _BODIES = re.compile(r"word/(?:document|header|footer|footnotes|endnotes|comments)[^/]*\.xml$")
@@ -73,8 +72,7 @@ def rest_of(package: Package, limits: Limits) -> Iterator[Found]:
 
 def _of_xml(package: Package, name: str) -> Iterator[Found]:
     data, body = package.data(name), bool(_BODIES.match(name)) and package.was_read(name)
-    for comment in _COMMENT.findall(data):
-        yield "comments", b"".join(comment).decode("utf-8", "replace")
+    yield from (("comments", comment) for comment in xml_comments(data))
     root = package.sound_xml(name)
     yield from (("metadata", text) for text in (xml_texts(data) if root is None else ()))
     for element in () if root is None else root.iter(etree.Element):

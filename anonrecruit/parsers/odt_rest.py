@@ -9,7 +9,7 @@ from lxml import etree
 
 from anonrecruit.parsers.ooxml import local
 from anonrecruit.parsers.package import Package
-from anonrecruit.parsers.strings import xml_texts
+from anonrecruit.parsers.strings import xml_comments, xml_texts
 
 _TOLD = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?:[A-Z\s@./\\]|[^\x00-\x7f]))", re.S)
 _STRAY = frozenset(
@@ -20,7 +20,6 @@ _STRAY = frozenset(
 )
 """Elements of a body whose own text is none of its paragraphs'."""
 
-_COMMENT = re.compile(rb"<!--(.*?)(?:-->|\Z)|<\?(?!xml)(.*?)(?:\?>|\Z)", re.S)
 _READ = ("content.xml", "styles.xml", "meta.xml")
 _ELSEWHERE = ("meta-inf/", "basic/", "scripts/", "pictures/", "media/", "thumbnails/")
 _SCHEMAS = ("urn:oasis:", "http://www.w3.org/", "http://openoffice.org/", "http://docs.oasis")
@@ -41,7 +40,7 @@ def rest_of(package: Package) -> Iterator[str]:
     yield from package.written_names()
     for name in package.names():
         if name in _READ:
-            yield from (b"".join(found).decode("utf-8", "replace") for found in _COMMENT.findall(package.data(name)))
+            yield from xml_comments(package.data(name))
         elif name.endswith((".xml", ".rdf")) and not name.startswith(_ELSEWHERE) and "/content" not in name:
             root = package.sound_xml(name)
             yield from xml_texts(package.data(name)) if root is None else ()

@@ -22,15 +22,19 @@ _STANDARD_INFO = frozenset(
     {"/Title", "/Author", "/Subject", "/Keywords", "/Creator", "/Producer", "/CreationDate", "/ModDate", "/Trapped"}
 )
 _FILE_END, _FIRST_OBJECT = b"%%EOF", re.compile(rb"(?<!\d)\d++\s++\d++\s++obj\b")
+_HEAD_WITHIN = 100_000
+_MOST_OF_STREAM, _MOST = 20_000, 100_000  # bytes: drawing programs keep whole drawings, whose words the pages have
 
 
 def loose_texts(streams: Iterable[Any], data_of: Callable[[Any], bytes], limits: Limits) -> Iterator[str]:
     """Of streams that are none of the kinds whose bytes are known to be no text: scripts, rich text, private data."""
+    left = _MOST
     for stream in streams:
         if str(stream.get("/Type", "")) in _KINDS_WITHOUT_TEXT or any(key in stream for key in _KEYS_WITHOUT_TEXT):
             continue
-        data = data_of(stream)
+        data = data_of(stream)[: min(_MOST_OF_STREAM, left)]
         if _CHARACTERS not in data[:_SAMPLE] and _is_text(data[:_SAMPLE]):
+            left -= len(data)
             yield from text_inside(data, limits)
 
 
@@ -58,6 +62,6 @@ def _spaced(name: str) -> str:
 
 def around_objects(data: bytes) -> Iterator[str]:
     """What stands before the first object and after the end, where no program looks."""
-    first, last = _FIRST_OBJECT.search(data), data.rfind(_FILE_END)
+    first, last = _FIRST_OBJECT.search(data, 0, _HEAD_WITHIN), data.rfind(_FILE_END)
     yield from printable(data[: first.start()] if first else b"")
     yield from printable(data[last + len(_FILE_END) :] if last >= 0 else b"")

@@ -43,10 +43,8 @@ _BY_DICTIONARY: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
         ("name tree", "/Names"): "named_destinations",
     }
 )
-_STRING = rb"\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\)|<[0-9A-Fa-f\s]*>"
-_PROPERTIES = re.compile(rb"<<(?:[^<>()]|" + _STRING + rb")*>>\s*(?:BDC|DP)\b", re.S)
 _HAS_PROPERTIES = re.compile(rb"<<[^<>]*(?:\(|<[0-9A-Fa-f])")
-_ONE_STRING = re.compile(_STRING, re.S)
+_MARKS = re.compile(rb"\\.|[()]|<<|>>|<([0-9A-Fa-f\s]*)>", re.S)
 _COMMENT = re.compile(rb"^%([^\r\n]{3,})", re.M)
 
 
@@ -129,6 +127,21 @@ def _kind(dictionary: Any) -> str:
 def content_strings(content: bytes) -> Iterator[str]:
     """Texts that a page's own operators carry and do not draw: "/Span <</ActualText (...)>> BDC", and comments."""
     if _HAS_PROPERTIES.search(content):
-        for properties in _PROPERTIES.finditer(content):
-            yield from (str(pikepdf.Object.parse(found[0])) for found in _ONE_STRING.finditer(properties[0]))
+        yield from (str(pikepdf.Object.parse(text)) for text in _in_dictionaries(content))
     yield from (comment.decode("latin-1") for comment in _COMMENT.findall(content))
+
+
+def _in_dictionaries(content: bytes) -> Iterator[bytes]:
+    """Strings in "<< >>", in one pass: none is looked at twice, however many are never closed."""
+    parts = dictionaries = start = 0
+    for mark in _MARKS.finditer(content):
+        if mark[0] == b"(":
+            start, parts = (start if parts else mark.start()), parts + 1
+        elif mark[0] == b")" and parts:
+            parts -= 1
+            if not parts and dictionaries:
+                yield content[start : mark.end()]
+        elif not parts and mark[0] in (b"<<", b">>"):
+            dictionaries = max(0, dictionaries + (1 if mark[0] == b"<<" else -1))
+        elif not parts and mark[1] is not None and dictionaries:
+            yield mark[0]

@@ -25,6 +25,17 @@ def printable(data: bytes) -> Iterator[str]:
     yield from (text for text in found if _LETTERS.search(text))
 
 
+def xml_comments(data: bytes) -> Iterator[str]:
+    """Comments and processing instructions; in steps that grow with the file alone, however many are never closed."""
+    for opening, closing in ((b"<!--", b"-->"), (b"<?", b"?>")):
+        at = data.find(opening)
+        while at >= 0 and (end := data.find(closing, at + len(opening))) >= 0:
+            said = data[at + len(opening) : end]
+            if not said.startswith(b"xml"):
+                yield said.decode("utf-8", "replace")
+            at = data.find(opening, end)
+
+
 def xml_texts(data: bytes) -> Iterator[str]:
     """Text nodes and attribute values; of XML that is broken what is printable in it."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
