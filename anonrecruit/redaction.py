@@ -61,6 +61,11 @@ _ORGANISATIONS = (Cue.EDUCATION_INSTITUTION, Cue.MEMBERSHIP, Cue.EMPLOYER)
 _ONE_PERSON = re.compile(r"\[(?:Candidate|.* \d+)\]")
 """Roles that only one person has; there may be several of "[Person]" and "[Referee]"."""
 
+_PASTIMES = ("[sport]", "[pastime]")
+"""A list of them is told by its kinds: how many and in which order tells who lists them."""
+
+_IN_A_LIST = re.compile(r"[ \t]*(?:[,;&/]|,?[ \t]*\band\b)[ \t]*")
+
 _JOINT = re.compile(r"[\s,;:./()&\u2013\u2014-]*")
 """What may stand between two parts of one value, such as the lines of an address."""
 
@@ -183,8 +188,8 @@ def _joined(text: str, worded: Sequence[tuple[Redaction, tuple[Edit, ...]]]) -> 
     as far as they touch no other."""
     edits: list[Edit] = []
     for edit in _disjoint(worded, len(text)):
-        if edits and _one_value(text, edits[-1], edit):
-            edit = _as_one(text, edits.pop().span, edit)
+        if edits and (said := _said_once(text, edits[-1], edit)) is not None:
+            edit = _as_one(text, edits.pop().span, Edit(edit.span, said))
         edits.append(edit)
     for extra in sorted({extra for _, (_, *rest) in worded for extra in rest}):
         if not any(extra.span.overlaps(edit.span) for edit in edits):
@@ -201,6 +206,16 @@ def _disjoint(worded: Sequence[tuple[Redaction, tuple[Edit, ...]]], length: int)
         start = min(redaction.span.start, max(edit.span.start, reached))
         reached = end
         yield Edit(Span(start, end), edit.text)
+
+
+def _said_once(text: str, left: Edit, right: Edit) -> str | None:
+    """What stands for two neighbours that are parts of one value, or items of one list of pastimes; else None."""
+    if _one_value(text, left, right):
+        return left.text
+    items = right.text in _PASTIMES and set(left.text.split(" and ")) <= {*_PASTIMES}
+    if not items or not _IN_A_LIST.fullmatch(text[left.span.end : right.span.start]):
+        return None
+    return " and ".join(kind for kind in _PASTIMES if kind in left.text or kind == right.text)
 
 
 def _one_value(text: str, left: Edit, right: Edit) -> bool:

@@ -126,6 +126,10 @@ def test_presidio_merges_neighbours_of_one_type_which_is_why_each_span_has_its_o
         ("Chairman of the club", "Chairman", "Chair of the club"),
         ("VICE-CHAIRMAN, rowing", "VICE-CHAIRMAN", "VICE CHAIR, rowing"),
         ("Waitress at a café", "Waitress", "Server at a café"),
+        ("Bowswoman, Harbour Rowing", "Bowswoman", "Bowsperson, Harbour Rowing"),
+        ("Man of the match", "Man of the match", "Player of the match"),
+        ("young women at work", "women", "young people at work"),
+        ("Sex - female", "female", "Sex - [Gender]"),
         ("Mr. Obi", "Mr.", "Obi"),
         ("for Mrs Obi", "Mrs", "for Obi"),
         ("Sex: female", "female", "Sex: [Gender]"),
@@ -156,6 +160,11 @@ WORDED = [
     ("I am Sikh", "Sikh", Cue.RELIGION_BELIEF, "I am [Religion]"),
     ("Chair, Riverside Rowing Club", "Riverside Rowing Club", Cue.MEMBERSHIP, "Chair, [sports club]"),
     ("Member of CIMSPA", "CIMSPA", Cue.MEMBERSHIP, "Member of [professional body]"),
+    ("Mentor, Harbour Trust", "Harbour Trust", Cue.MEMBERSHIP, "Mentor, [community organisation]"),
+    ("Kite building", "Kite building", Cue.MEMBERSHIP, "[pastime]"),
+    ("Beach cricket", "Beach cricket", Cue.MEMBERSHIP, "[sport]"),
+    ("2010 – 2013: Full-time father", "Full-time father", Cue.FAMILY, "2010 – 2013: Career break"),
+    ("Maternity leave, then back part time", "then back part time", Cue.FAMILY, "Maternity leave"),
     ("Career break (maternity leave), 14 months", "maternity leave", Cue.FAMILY, "Career break, 14 months"),
     ("Career break due to ill health, 14 months", "ill health", Cue.HEALTH_DISABILITY, "Career break, 14 months"),
     ("Maternity leave, 2014 – 2015", "Maternity leave", Cue.FAMILY, "Career break, 2014 – 2015"),
@@ -171,6 +180,21 @@ def test_what_something_was_is_told_rather_than_which(text: str, value: str, cue
     policy = all_of(Action.GENERALISE)
     wording = Wording(today=date(2026, 11, 24), experience_cap=10)
     assert apply(text, decide([found(text, value, cue)], policy, text), wording) == worded
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rowing, chess and cricket", "[sport] and [pastime]"),
+        ("Chess & bridge", "[pastime]"),
+        ("Rowing\nChess", "[sport]\n[pastime]"),
+        ("Rowing with friends, chess", "[sport] with friends, [pastime]"),
+    ],
+)
+def test_a_list_of_pastimes_is_told_by_its_kinds(text: str, told: str) -> None:
+    words = [word for word in ("Rowing", "chess", "Chess", "cricket", "bridge") if word in text]
+    findings = [found(text, word, Cue.MEMBERSHIP) for word in words]
+    assert blind(text, *findings, policy=load_policy("strict")) == told
 
 
 def test_a_school_for_girls_is_a_school_where_both_are_hidden() -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from anonrecruit import lexicons
+from anonrecruit.associations import membership_lines, unpaid_lines
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
 from anonrecruit.reading import Line, Reading
@@ -29,13 +30,18 @@ _PRONOUN = re.compile(
     r"(?<![\w/])(?:(?P<he>he|him|his|himself)|(?P<she>she|her|hers|herself))(?![\w/]|['’]?s/)",
     re.IGNORECASE,
 )
+_ONE_SEX = re.compile(
+    r"(?<!\band )(?<!& )(?<!\bor )\b(?:wom[ae]n['’´`]?s?['’]?|(?:ladie|girl|boy)s['’´`]?"
+    r"|(?:lad|gent|mum|dad|mother|father)s['’´`]"
+    r"|lady['’]?s?|gentlemen['’]?s?|men['’´`]?s['’]?|female|male)(?![\w'’])"
+    r"(?= (?!(?:and|or|are|were|was|of|to|with|from|for|by|voice)\b)\w)",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"(?:^|[.!?:;•]\s+|\n\W*)(?P<pronoun>He|She)(?= [a-z])")
 _WEIGHTS = {"profile": 2, "contact": 2}
 """A profile speaks of nobody else; elsewhere one "He joined ..." may be another person."""
 
 _NOT_ABOUT_THE_CANDIDATE = frozenset({"referees", "publications"})
-_QUOTED = re.compile(r"“[^“”\n]{8,600}”|\"[^\"\n]{8,600}\"")
-"""What a referee is quoted with speaks of the candidate, whatever else the section tells of the referee."""
 
 
 class GenderRecognizer(CueRecognizer):
@@ -47,7 +53,8 @@ class GenderRecognizer(CueRecognizer):
         yield from phrases.claims(reading, Cue.GENDER, "gender")
         yield from _titles(reading)
         yield from _pronouns(reading)
-        yield from _quoted_pronouns(reading)
+        yield from _pronouns_of_referees(reading)
+        yield from _for_one_sex(reading)
 
 
 def _titles(reading: Reading) -> Iterator[Claim]:
@@ -100,12 +107,22 @@ def _of_the_profile(reading: Reading) -> set[str]:
     return found if len(found) == 1 else set()
 
 
-def _quoted_pronouns(reading: Reading) -> Iterator[Claim]:
+def _pronouns_of_referees(reading: Reading) -> Iterator[Claim]:
+    """What a referee writes is about the candidate, in quotation marks or not; of whoever else, the neutral word is as
+    true."""
     for line in reading.lines:
         if line.section == "referees":
-            for quotation in _QUOTED.finditer(line.text):
-                for match in _PRONOUN.finditer(line.text, *quotation.span()):
-                    yield _claim(line, *match.span(), "pronoun in a referee's words")
+            for match in _PRONOUN.finditer(line.text):
+                yield _claim(line, *match.span(), "pronoun in a referee's words")
+
+
+def _for_one_sex(reading: Reading) -> Iterator[Claim]:
+    """ "Women's second eleven", "Ladies' captain": under employment the same words are of customers and goods."""
+    unpaid = {*reading.once(membership_lines), *reading.once(unpaid_lines)}
+    for line in reading.lines:
+        if line in unpaid or line.section in ("interests", "awards"):
+            for match in _ONE_SEX.finditer(line.text):
+                yield _claim(line, *match.span(), "club, team or prize of one sex")
 
 
 def _other(counts: Counter[str], pronoun: str) -> int:

@@ -19,6 +19,7 @@ from anonrecruit.cues import Cue
 from anonrecruit.document import Span
 from anonrecruit.reading import Reading
 from anonrecruit.recognizers.recognizer import Claim
+from anonrecruit.sections import HEAD
 
 _LIST = re.compile(r"\{([a-z_]+)\}")
 _PIECES = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?<[=!][^()]*\)| ")
@@ -104,16 +105,21 @@ def claims(reading: Reading, cue: Cue, name: str) -> Iterator[Claim]:
 def _matches(reading: Reading, phrase: Phrase) -> Iterator[re.Match[str]]:
     lowered = reading.once(_lower_case)
     text = reading.text if phrase.cased else lowered
-    for start, end in _windows(lowered, phrase.needs):
+    for start, end in _windows(lowered, phrase.needs) if phrase.needs else _parts(reading, phrase.sections):
         for pattern in phrase.patterns:
             yield from pattern.finditer(text, start, end)
 
 
-def _windows(text: str, needs: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
-    """The parts of the text, whole lines each and disjoint, in which a match can be."""
-    if needs is None:
-        yield 0, len(text)
+def _parts(reading: Reading, kinds: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The sections of these kinds; of none, and of the head's, which may have no section, the whole text."""
+    if not kinds or HEAD in kinds:
+        yield 0, len(reading.text)
         return
+    yield from ((section.span.start, section.span.end) for section in reading.sections if section.kind in kinds)
+
+
+def _windows(text: str, needs: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The parts of the text, whole lines each and disjoint, in which a match can be."""
     end = 0
     for match in needs.finditer(text):
         if match.start() >= end:

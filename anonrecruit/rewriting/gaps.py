@@ -23,6 +23,7 @@ _AT_HOME = re.compile(
     r"|house ?husband|car(?:e|er|ing|ed) for|looking after|rais(?:e|ing|ed)|childcare|bringing up)\b",
     re.I,
 )
+_RETURN = re.compile(r"(?:then|and|before)\b|back\b|return", re.I)
 _LEAD = re.compile(
     r"[\s(:,–—-]*(?:\b(?:due to|because of|owing to|on grounds of|following|after|through|as a result of|reasons? of"
     r"|for|to|on|while|whilst|and|including)\s+)?(?:(?:an?|my|own|personal|serious|long[- ]term)\s+)*$",
@@ -49,6 +50,8 @@ def gap(text: str, span: Span) -> Edit | None:
     line_end = len(text) if line_end < 0 else line_end
     value, before, after = span.of(text), text[line_start : span.start], text[span.end : line_end]
     if _GAP.search(before):
+        return _without_reason(before, after, span)
+    if _RETURN.match(value):
         return _without_reason(before, after, span)
     if _LEAVE.search(value) or (_AT_HOME.search(value) and period_pattern().search(f"{before}\n{after}")):
         return Edit(span, cased_like(value, BREAK))

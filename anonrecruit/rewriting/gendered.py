@@ -15,12 +15,14 @@ _VOWELS = tuple("aeiou")
 _NOUN_BEHIND = re.compile(
     r"[ \t]+(?!and\b|or\b|in\b|of\b|with\b|who\b|at\b|to\b|for\b|from\b|is\b|was\b|by\b|on\b)[^\W\d_]"
 )
-_LABELLED = re.compile(r"[:=/|\t]\s*$|^\s*$|\n\s*$")
+_LABELLED = re.compile(r"[:=/|\t–—-]\s*$|^\s*$|\n\s*$")
 _BEFORE = re.compile(r"([^\W\d_]+)[- ]$")
 _IN_A_FIELD = re.compile(r"[ \t]+(?:in|who)\b(?:[ \t]+(?=code\b))?", re.I)
 _NETWORK = re.compile(
     r"[ \t]+in(?:[ \t]+[A-Z][\w&'’-]*){1,3}?(?P<twice>[ \t]+(?:Network|Group|Society|Forum|Association|Committee))\b"
 )
+_WORD_BEFORE = re.compile(r"\w[ \t]$")
+_YOUNG = re.compile(r"\b(?:young|older|many|all)[ \t]+$", re.I)
 _WHO = re.compile(r"(?P<twice>[ \t]+who[ \t]+\w+)", re.I)
 _MALE_OR_FEMALE = frozenset({"male", "female"})
 _ONE = frozenset({"boy", "man", "girl", "lady", "woman"})
@@ -33,6 +35,8 @@ def neutral_word(text: str, span: Span) -> Iterator[Edit]:
     word = _titles().get(key)
     if word is None:
         word = _roles().get(key)
+    if word is None and key not in _people() and key.endswith("woman"):
+        word = _roles().get(f"{key[:-5]}man", f"{key[:-5]}person")
     if word is None:
         yield from _person(text, span, key)
         return
@@ -47,8 +51,10 @@ def _person(text: str, span: Span, key: str) -> Iterator[Edit]:
     if word is None or (alone and not word.startswith("[")):
         return
     field = _IN_A_FIELD.match(after)
-    if key in _MANY and field:
-        yield Edit(span, "[network]")
+    if key in _MANY and _YOUNG.search(before):
+        yield Edit(span, "people")
+    elif key in _MANY and field:
+        yield Edit(span, "[community organisation]")
         twice = _NETWORK.match(after) or _WHO.match(after)
         if twice:
             yield Edit(Span(span.end + twice.start("twice"), span.end + twice.end("twice")), "")
@@ -64,6 +70,8 @@ def _person(text: str, span: Span, key: str) -> Iterator[Edit]:
 def _capital(text: str, span: Span) -> Iterator[Edit]:
     """The next word's, where a word with one goes before it: "Women's rugby" → "Rugby"."""
     first = span.end + len(text[span.end :]) - len(text[span.end :].lstrip(" \t"))
+    if _WORD_BEFORE.search(text[max(0, span.start - 2) : span.start]):
+        return
     if text[span.start].isupper() and text[first : first + 1].islower():
         yield Edit(Span(first, first + 1), text[first].upper())
 
