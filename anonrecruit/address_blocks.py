@@ -40,6 +40,17 @@ _DATE_RANGE = re.compile(r"(?:19|20)\d{2}\s*[-–—]|\b(?:19|20)\d{2}\b.*\b(?:p
 _YEARED = re.compile(r"\W*\d{4}\s*[:–—]")
 """  "2014: MA of French": a line that opens so tells of studies or a job."""
 
+_STUDIES = re.compile(
+    r"\b(?:universit\w*|college|school|institut\w*|academy|lyc[ée]e|gimn[aá]zi\w*|gymnasi\w*|hochschule|[ée]cole|liceo|liceum|menntask\w*"
+    r"|polytechni\w*|facult\w*)\b(?! (?:road|rd|street|st|lane|avenue|ave|hostel|campus)\b)",
+    re.I,
+)
+_STUDIED = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?!\d)|\b(?:B\.?A|M\.?A|B\.?Sc?|M\.?Sc|B\.?Com|B\.?Tech|B\.?Ed|M\.?Ed|M\.?B\.?A|Ph\.?D|MLA|LL\.?B|Bachelor|Master"
+    r"|Diploma|Dipl?|Licen\w+|Degree|G\.?P\.?A)\b"
+)
+"""A school or university and a year or a degree: a course, and no address."""
+
 _GAP = re.compile(r"\t+|[ ]{3,}")
 _OPEN = frozenset({"contact", "personal"})
 _WORK = frozenset({"employment", "education", "referees", "publications", "projects", "awards", "skills"})
@@ -153,6 +164,8 @@ def _score(reading: Reading, spans: Sequence[Span]) -> float:
     words = re.findall(r"[^\W\d_]{2,}", rest)
     long = len(rest) > 110 or (len(words) > 14 and not addresses.POSTCODE.search(rest))
     if long or _DATE_RANGE.search(rest) or _YEARED.match(rest):
+        return -1.0
+    if _STUDIES.search(rest) and _STUDIED.search(rest) and not addresses.UK_POSTCODE.search(rest):
         return -1.0
     score = addresses.score(rest)
     if score < STRONG and not any(len(word) > 2 for word in words):

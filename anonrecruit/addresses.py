@@ -29,7 +29,8 @@ _STREET = re.compile(
     r"flat|apt|apartments?|suite|plot|bldg|h\.? ?no|d\.? ?no|s\.? ?no|door no|house no|"
     r"nagar|nagari|colony|village|vill|p\.o|p\.? ?o\.? ?box|p/o|p\.s|p/s|post office|dist|distt|tehsil|teh"
     r"|taluka?|taluk|tk|mandal|marg|chowk|bazaar|bazar|gali|mohalla|"
-    r"c/o|b/stop|bus stop|estate|township|via|rue|avenida|rua|ulica|ul|utca|platz|piazza|jalan|lorong|barangay"
+    r"c/o|b/stop|bus stop|estate|township|via|rue|avenida|rua|ulica|ul|utca|platz|piazza|jalan|jl|lorong"
+    r"|quận|phường|viale|corso|allée|impasse|chemin|travessa|praça|pasaje|mahallesi|caddesi|barangay"
     r"|brgy|purok)\b\.?",
     re.I,
 )

@@ -9,7 +9,7 @@ from anonrecruit import names
 from anonrecruit.document import Span
 from anonrecruit.names import Token
 from anonrecruit.owner import owner_spans
-from anonrecruit.person_evidence import is_author, is_eponym, label_at
+from anonrecruit.person_evidence import is_author, is_eponym, is_organised, label_at
 from anonrecruit.reading import Reading
 from anonrecruit.searchable import fold
 
@@ -19,7 +19,8 @@ _PARTICLE = r"(?:(?:de|da|dos|del|della|di|du|la|le|van|von|der|den|ter|ten|al|e
 _SURNAME = r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:['’-][^\W\d_]+)*"
 _INITIALS = r"(?:[^\W\d_a-z]\.[ \t-]?){1,4}"
 _AUTHORED = re.compile(
-    rf"(?<![\w.])(?:{_PARTICLE}{{0,2}}{_SURNAME}(?:[ -]{_SURNAME})?,?[ \t]{_INITIALS}(?=\W|$)(?:,[ \t]?[A-Z]\.)?"
+    rf"(?<![\w.])(?:{_PARTICLE}{{0,2}}{_SURNAME}(?:[ -]{_SURNAME})?,?[ \t]{_INITIALS}(?=\W|$)"
+    rf"(?:,[ \t]?[A-Z]\.(?![ \t]?[^\W\d_a-z][^\W\d_.]))?"
     rf"|{_INITIALS}[ \t]?{_PARTICLE}{{0,2}}{_SURNAME}(?:-{_SURNAME})?)"
 )
 _VANCOUVER = re.compile(
@@ -62,6 +63,7 @@ def _initialled(reading: Reading) -> Found:
         # "Page, M.J." among other authors is one, whatever the word says elsewhere.
         cited = in_list and reading.section_at(match.start()) == "publications"
         titled = any(names.says_no_name(token.key) for token in long) and not cited
+        titled = titled or (not in_list and is_organised(reading, span, reading.line_at(span.start)))
         if long and not titled and not _DEGREES.match(match[0]) and is_author(reading, span, long, in_list=in_list):
             yield span, 0.9 if in_list else 0.7, "initials and surname"
 
@@ -76,11 +78,17 @@ def _undotted(reading: Reading) -> Found:
 
 def _cited_by_journals(reading: Reading) -> Found:
     for match in _VANCOUVER.finditer(reading.text):
-        if reading.section_at(match.start()) in _LISTS:
+        if reading.section_at(match.start()) in _LISTS or _is_of_words(match[0]):
             continue
         for author in re.finditer(r"[^,;]+?[ ][A-Z]{1,3}(?=, |,? and |; |$)", match[0]):
             lead = len(author[0]) - len(re.sub(r"^(?:and )?\s*", "", author[0]))
             yield Span(match.start() + author.start() + lead, match.start() + author.end()), 0.8, "author in a list"
+
+
+def _is_of_words(cited: str) -> bool:
+    """ "Mathematics B, Physics C, Chemistry C": subjects and grades."""
+    found = [fold(word) for word in re.findall(r"[^\W\d_]{4,}", cited)]
+    return 2 * sum(names.is_ordinary(word) and not names.is_listed(word) for word in found) > len(found)
 
 
 def _beside_owner(reading: Reading) -> Found:

@@ -12,7 +12,10 @@ from anonrecruit.person_evidence import label_at
 from anonrecruit.reading import Line, Reading
 from anonrecruit.searchable import fold
 
-_LIST_BREAK = re.compile(r"\s*(?:,|;|&|\band\b)\s*(?:(?:mr|mrs|ms|dr|prof|pr)\b\.?\s*)?", re.I)
+_LIST_BREAK = re.compile(r"\s*(?:\([^()\n]{1,40}\)\s*)?(?:,|;|&|\band\b)\s*(?:(?:mr|mrs|ms|dr|prof|pr)\b\.?\s*)?", re.I)
+_QUOTED = re.compile(r"[ ][\"“][^\W\d_a-z][^\W\d_]+[\"”][ ][^\W\d_a-z][\w’'-]*[^\W_]")
+"""The rest of "Ernesto "Ernie" Salas"."""
+
 _IN_JOBS = frozenset({"the", "our", "a", "of", "and", "for"})
 _SECOND = re.compile(r",[ ]([^\W\d_a-z][^\W\d_]+)(?=\W|$)")
 
@@ -35,7 +38,10 @@ def name_from(reading: Reading, start: int, *, limit: int, strict: bool = False)
         kept.append(token)
     kept = names.trimmed(kept)
     good = names.is_name_shaped(kept) and (not strict or _is_supported(kept) or _is_tagged(reading, kept))
-    return names.whole(kept) if good and not _opens_a_phrase(reading, kept) else None
+    if not good or _opens_a_phrase(reading, kept):
+        return None
+    quoted = _QUOTED.match(reading.text, kept[-1].span.end, line.span.end)
+    return Span(kept[0].span.start, quoted.end() if quoted else kept[-1].span.end)
 
 
 def _opens_a_phrase(reading: Reading, kept: Sequence[Token]) -> bool:

@@ -163,8 +163,14 @@ def without_short_surname(found: Sequence[Token]) -> list[Token]:
 
 
 def _is_short_surname(kept: Sequence[Token]) -> bool:
-    """ "Minh Duc Do", "THANH LE", "gia le": a particle at the end, in the case of the words before it."""
-    return len(kept) > 1 and is_particle(kept[-1].key) and _are_cased_alike(kept)
+    """ "Minh Duc Do", "THANH LE", "gia le": a particle at the end, in the case of the words before it; "Xiaoling Ma",
+    "LIN MA": letters of a degree, right behind the word before them and written as no degree is."""
+    if len(kept) < 2:
+        return False
+    last = kept[-1]
+    spelt = last.key in _words("surnames_of_letters") and last.span.start - kept[-2].span.end == 1
+    named = last.text.istitle() if spelt and not kept[-2].text.isupper() else spelt and len(kept) == 2
+    return (is_particle(last.key) or named) and _are_cased_alike(kept)
 
 
 def _are_cased_alike(found: Sequence[Token]) -> bool:

@@ -27,7 +27,7 @@ _LEAST, _LEAST_BESIDE_LABEL = 1.4, 2.6
 _POSTCODED, _RULED_OUT = 3.0, -9.0
 _OWN_LABELS = frozenset({"name", "full name", "first name", "surname", "candidate", "applicant", "name of applicant"})
 _NICKNAMED = re.compile(
-    r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2} ?[(\"“‘'][^\W\d_]\w+[)\"”’'](?: [^\W\d_][\w.'’-]*){1,3}$"
+    r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2} {0,2}[(\"“‘'][^\W\d_]\w+[)\"”’'](?: {1,2}[^\W\d_][\w.'’-]*){1,3}$"
 )
 """ "Tae-hyun (Tim) Paik": the name that is used, in the midst of the one that is written."""
 

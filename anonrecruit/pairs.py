@@ -26,6 +26,7 @@ _SEPARATOR = re.compile(
     r"\s*(?::\s*[-–—=>]*|[=\t]+[:\-–—\s]*|\s[-–—]+(?=\s)|[-–—](?=[\s\d+(])|[.…]{3,}:?|…+:?|-{3,}|\s{3,}:?|_{2,})\s*"
 )
 _PARTS = re.compile(r"\s*(?:&|/|,|\band\b|\+)\s*")
+_CELL = re.compile(r"(?<=\|)[^|\n]+")
 _WORD = re.compile(r"\S+")
 _NOTE, _EDGES = re.compile(r"\([^)]*\)?"), re.compile(r"^[\W\d]+|[^\w)]+$")
 _LEVELLING = str.maketrans("-–_", "   ", ".'’`´")
@@ -112,7 +113,18 @@ def _line_labels(text: str, line: Span) -> list[_Label]:
             labels.append(label)
         if label or ":" in match[0] or "\t" in match[0] or "   " in match[0]:
             start = match.end()
-    return labels or list(_bare_label(text, line))
+    labels = labels or list(_bare_label(text, line))
+    return sorted([*labels, *_labels_of_cells(text, line, labels)], key=lambda label: label.span)
+
+
+def _labels_of_cells(text: str, line: Span, labels: Sequence[_Label]) -> Iterator[_Label]:
+    """ "Sex Male | Date of birth 1/5/1990 | Nationality Kenyan": a label that opens a cell, its value behind it."""
+    if "|" not in text[line.start : line.end]:
+        return
+    for match in _CELL.finditer(text, line.start, line.end):
+        if not any(match.start() <= label.span.start < match.end() for label in labels):
+            found = _bare_label(text, Span(*match.span()))
+            yield from (label for label in found if label.value_start < match.end() - 1)
 
 
 def _label_before(text: str, start: int, separator: re.Match[str], *, first: bool) -> _Label | None:

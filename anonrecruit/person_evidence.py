@@ -21,10 +21,18 @@ _ORGANISATION = re.compile(
     r"centre|center|trust|foundation|association|society|council|ministry|department|industries|enterprises|solutions|services|"
     r"technologies|systems|consult\w*|construction|contracting|trading|hotels?|airlines?|street|road|avenue|nagar|colony|memorial|award|"
     r"prize|scholarship|fund|fellowship|lecture|medal|park|stadium|arena|method|algorithm|filter|theorem|model|matriculation|vidyalaya|"
-    r"boys|girls|leisure|gym|fitness|partners|associates|sons|brothers|studios?|media|bakery|stores?|shop|motors|pharma\w*|labs?)\b",
+    r"boys|girls|leisure|gym|fitness|partners|associates|sons|brothers|studios?|media|bakery|stores?|shop|motors|pharma\w*|labs?|"
+    r"observatory|museum|librar(?:y|ies)|orchestra|theatre|theater|cathedral|church|airport|laborator(?:y|ies)|clinic|berhad|gymnasium|gimn[aá]zium)\b",
     re.I,
 )
-_LEGAL_FORM = re.compile(r"\W{0,3}(?:ltd|limited|llc|llp|inc|plc|corp|gmbh|pvt|pty|co)\b", re.I)
+_LEGAL_FORM = re.compile(
+    r"\W{0,3}(?:ltd|limited|llc|llp|inc|plc|corp|gmbh|pvt|pty|co"
+    r"|berhad|bhd|sdn|tbk|sarl|kft|zrt|srl|s\.?[ ]?p\.?[ ]?a|a\.ş|a\.s|s\.a|oyj|sp\. ?z)\b",
+    re.I,
+)
+_INCORPORATED = re.compile(r"[a-z][ ](?:SA|AG|AB|NV|BV|OY|Oy|PLC|LLC|LLP|GmbH|Inc)\.?$")
+"""Legal forms that in other letters are surnames: "Telkom SA", but "JOANA SA"."""
+
 _DATE_RANGE = re.compile(
     r"(?:(?:19|20)\d{2}|\d{1,2}/\d{2})\s*(?:[-–—]|\bto\b|\btill\b)\s*(?:[^\W\d_]+\.?,?\s*)?(?:(?:19|20)\d{2}|\d{1,2}/\d{2}|present|date|now|current)",
     re.I,
@@ -47,7 +55,9 @@ def is_organised(reading: Reading, whole: Span, line: Line | None) -> bool:
     behind = reading.text[whole.end : line.span.end]
     # Behind a comma or a full stop stands where the person works ("Dr Ada Obi, University of ..."), or a legal form.
     directly = re.sub(r"^(?:['’]s?)?[ ]", "", behind) if re.match(r"['’ ]", behind) else ""
-    organised = _ORGANISATION.match(directly) or _LEGAL_FORM.match(behind)
+    organised = (
+        _ORGANISATION.match(directly) or _LEGAL_FORM.match(behind) or _INCORPORATED.search(whole.of(reading.text))
+    )
     return bool(organised or _ORGANISATION.search(whole.of(reading.text)))
 
 
@@ -146,6 +156,22 @@ def is_person_shaped(reading: Reading, found: Sequence[Token], *, sure: bool) ->
     )
 
 
+def is_alias(found: Sequence[Token]) -> bool:
+    """Another script's letters, or up to three words with capitals none of which is a word, a tool, a place or letters
+    behind a name ("MCIPD", "she/her")."""
+    if not 0 < len(found) < 4 or any(not token.key for token in found):
+        return False
+    if not any(char.isascii() for token in found for char in token.text):
+        return True
+    shouted = any(token.text.isupper() and len(token.text) < 7 for token in found)
+    odd = any(
+        names.says_no_name(t.key) or names.is_place(t.key) or is_technical(t.key) or names.is_post_nominal(t.key)
+        for t in found
+    )
+    plain = all(names.is_ordinary(token.key) and not names.is_listed(token.key) for token in found)
+    return not (shouted or odd or plain) and all(token.is_capitalised for token in found)
+
+
 def is_linked_name(reading: Reading, found: Sequence[Token]) -> bool:
     """ "with Edith Marsh": a given name, then a word that is no tool or part of an organisation."""
     first, last, whole = found[0].key, found[-1].key, names.whole(found)
@@ -161,7 +187,7 @@ def is_linked_name(reading: Reading, found: Sequence[Token]) -> bool:
 
 def is_author(reading: Reading, span: Span, long: Sequence[Token], *, in_list: bool) -> bool:
     """Among other authors, or a surname that is neither a word nor a place ("U.P. India", "I.D. Number")."""
-    joined = reading.text[max(0, span.start - 3) : span.start].rstrip()[-1:] == "&"
+    joined = re.search(r"(?<![, ]) ?&\s?$", reading.text[max(0, span.start - 4) : span.start]) is not None
     if joined and not (in_list and "," in span.of(reading.text)):
         return False  # "B. & Q. Harris" is a company, "Okoro, T. & Obi, A." are two authors
     words = [part for token in long for part in token.key.split("-")]

@@ -33,13 +33,20 @@ KINDS = (
         ("en/marital.txt",),
         frozenset({"married", "unmarried", "un-married", "widow", "widowed", "widower", "divorced", "spinster"}),
     ),
-    Kind(Cue.NATIONALITY_ETHNICITY, ("en/demonyms.txt",)),
+    Kind(Cue.NATIONALITY_ETHNICITY, ("en/demonyms.txt", "en/ethnic_groups.txt")),
     Kind(Cue.RELIGION_BELIEF, ("en/faiths.txt",)),
 )
 _EDGES = re.compile(r"^[\W\d_]*|[\W\d_]*$")
 _OUT = frozenset({"languages", "skills", "education", "employment", "publications", "interests"})
 _WITNESS = re.compile(
     r"passport|nationality|marital|religion|gender|\bsex\b|date of birth|\bd\.?o\.?b\b|\bborn\b",
+    re.IGNORECASE,
+)
+_CELL = re.compile(r"[^|·•;/\t]+")
+_BARRED = re.compile(r"[|·•;\t]|[ ]/[ ]")
+_LONGEST_ROW = 160
+_BESIDE = re.compile(
+    r"\b\d\d[ ]?(?:years|yrs)\b|citizen|green card|\bvisa\b|@|\bborn\b|driving|licen[cs]e|(?<!\d)\+?\d[\d -]{8,}\d",
     re.IGNORECASE,
 )
 
@@ -55,6 +62,26 @@ class BareValueRecognizer(CueRecognizer):
             line = reading.lines[index]
             if _value(line, kind).lower() in kind.sure or _credited(reading, line, kind, found):
                 yield Claim(_span(line), kind.cue, 0.8, "value alone on its line")
+        for line in reading.lines:
+            if line.section not in _OUT and len(line.text) < _LONGEST_ROW and _BARRED.search(line.text):
+                yield from _in_row(line)
+
+
+def _in_row(line: Line) -> Iterator[Claim]:
+    """ "Kenyan | Single | 28 years": values of several kinds in a row, or one beside an age or a way to be reached."""
+    found = [
+        (match.start() + match[0].index(text), text, kind)
+        for match in _CELL.finditer(line.text)
+        if 3 < len(text := match[0].strip(" \t.,-–")) < 40
+        for kind in KINDS
+        if vocabulary(*kind.lists).fullmatch(text)
+    ]
+    if len({kind.cue for _, _, kind in found}) > 1 or (
+        found and (_BESIDE.search(line.text) or _WITNESS.search(line.text))
+    ):
+        for start, text, kind in found:
+            span = Span(line.span.start + start, line.span.start + start + len(text))
+            yield Claim(span, kind.cue, 0.8, "value in a row of values")
 
 
 def _span(line: Line) -> Span:

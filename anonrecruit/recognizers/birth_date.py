@@ -13,7 +13,11 @@ from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 
 _CUE = re.compile(
     r"\b(?:d\.?[ \t]?o\.?[ \t]?b\b\.?|(?:date|year|day)[ \t]+(?:and place )?of[ \t]+birth|birth[ \t]?(?:date|day)"
-    r"|born(?:[ \t]+(?:on|in))?)",
+    r"|born(?:[ \t]+(?:on|in))?"
+    r"|fecha de nacimiento|data de nascimento|data di nascita|date de naissance|geburtsdatum|geboren(?: am)?"
+    r"|data urodzenia"
+    r"|doğum tarihi|(?:tanggal|tgl\.?) lahir|geboortedatum|data na[sș]terii|datum narození"
+    r"|née? le|nat[oa] il|nacid[oa] el)\b",
     re.I,
 )
 _OTHER_DATE = re.compile(
@@ -21,7 +25,10 @@ _OTHER_DATE = re.compile(
     r"place|signature|dated?[ \t]*[:.](?![ \t]*of))\b",
     re.I,
 )
-_FIELD = re.compile(r"[ \t]*(?:[:=][ \t]*|(?=\d))([\w][\w .,/'’-]{3,28}?)(?=[ \t]*(?:\n|$|\t|[ ]{2,}|[|;(]))")
+_FIELD = re.compile(
+    r"[ \t]*(?:[:=][ \t]*|(?=\d))([\w][\w .,/'’-]{3,28}?)"
+    r"(?=[ \t]*(?:\n|$|\t|[ ]{2,}|[|;(]|(?<=\d)\.[ ](?=[^\W\d_a-z])))"
+)
 WINDOW = 40
 """A date belongs to the words before it up to so many characters back, on the same or the line before."""
 

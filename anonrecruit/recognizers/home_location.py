@@ -26,11 +26,13 @@ _LIVING = re.compile(
 )
 _LIVES = re.compile(
     r"\b(?:liv(?:e|es|ed|ing)|resid(?:e|es|ing|ent)|grew up|grown up|raised|brought up|born)\b(?:[ ][\w'’]+){0,6}?[ ]"
-    r"(?:in|near|outside|at)[ ](?:the[ ])?|\bborn[ ](?=[^\W\d_a-z])|\bI(?: am|['’]m)\b[^.\n]{0,60}?\bfrom[ ]",
+    r"(?:in|near|outside|at|between)[ ](?:the[ ])?(?-i:(?=[^\W\d_a-z]))|\bborn[ ](?-i:(?=[^\W\d_a-z]))"
+    r"|\bI(?: am|['’]m)\b[^.\n]{0,60}?\bfrom[ ]",
     re.I,
 )
 """Looser than ``_LIVING``: said of the candidate, what follows with a capital is a place, listed or not."""
 
+_AND_PLACE = re.compile(r"[ ]and[ ](?=[^\W\d_a-z])")
 _BASED = re.compile(r"\b(?:currently |presently )?(?:based|located)\s+(?:in|near|at)\s+(?:the\s+)?", re.I)
 _PROPER = r"[^\W\d_a-z][\w'.’-]{0,40}"
 _PLACE_WORDS = re.compile(
@@ -48,6 +50,9 @@ CONTACT_REACH = 8
 _TOWN = re.compile(
     r"[^\w\n]*([^\W\d_a-z][^\W\d_]{2,}(?:[ -][^\W\d_a-z][^\W\d_]+){0,2})[ ]*(?:,[ ]*)?(?:[|•·\t]|[ ]{3,}|,[ ]*[+(\d])"
 )
+_BAR = re.compile(r"[|•·▪∙●⋅◦¦‖→]|[ ][/~*–—-][ ]")
+_BETWEEN = re.compile(r"[^\W\d_a-z][^|•·▪∙●⋅◦¦‖→/~*–—\t\n]*[\w.](?=\s*(?:[|•·▪∙●⋅◦¦‖→/~*–—\t(]|$))")
+_OUTWARD = re.compile(r"[A-Z]{1,2}\d[\dA-Z]?")
 _PASSPORT = re.compile(r"passport", re.I)
 
 
@@ -63,6 +68,7 @@ class HomeLocationRecognizer(CueRecognizer):
         yield from self._passports(reading)
         yield from self._beside_birth(reading)
         yield from self._beside_contacts(reading)
+        yield from self._between_bars(reading)
 
     def _blocks(self, reading: Reading) -> Iterator[Claim]:
         for block in reading.once(home_blocks):
@@ -150,6 +156,32 @@ class HomeLocationRecognizer(CueRecognizer):
                 start = line.span.start + match.start(1)
                 yield Claim(Span(start, start + len(match[1])), Cue.HOME_LOCATION, 0.7, "beside the contacts")
 
+    def _between_bars(self, reading: Reading) -> Iterator[Claim]:
+        # "Ada Obi | Leeds, UK | 07700 900123", "Welder · Tampere, Finland · ada@example.org"
+        owner = reading.once(owner_spans)
+        for line in reading.lines[:CONTACT_REACH]:
+            ours = _REACHABLE.search(line.text) or any(line.span.overlaps(span) for span in owner)
+            for part in _BETWEEN.finditer(line.text) if ours and _BAR.search(line.text) else ():
+                span = Span(line.span.start + part.start(), line.span.start + part.end())
+                if not any(span.overlaps(other) for other in owner) and _is_a_town(reading, span, part[0]):
+                    yield Claim(span, Cue.HOME_LOCATION, 0.75, "place between the bars of the head")
+
+
+def _is_a_town(reading: Reading, span: Span, text: str) -> bool:
+    """Places alone, a town that no list knows before one that is listed or a region's letters, or what the tagger takes
+    for a place; also the first half of a UK postcode."""
+    if _OUTWARD.fullmatch(text) or addresses.is_all_places(text):
+        return True
+    words = [fold(word) for word in re.findall(r"[^\W\d_]+", text)]
+    if len(text) > 50 or not words or any(names.says_no_name(word) or names.is_job_word(word) for word in words):
+        return False
+    tags = {entity.label for entity in reading.entities if entity.span.overlaps(span)}
+    if "ORG" in tags or "PERSON" in tags or not _PLACE_WORDS.fullmatch(text):
+        return False
+    told = addresses.parts(text)
+    closed = len(told) > 1 and (addresses.is_place(told[-1]) or re.fullmatch(r"[A-Z]{2}", told[-1]) is not None)
+    return closed or ("GPE" in tags and not any(names.is_ordinary(word) for word in words))
+
 
 def _looks_like_a_town(reading: Reading, line: Line, match: re.Match[str]) -> bool:
     words = [fold(word) for word in re.findall(r"[^\W\d_]+", match[1])]
@@ -195,6 +227,9 @@ def _place_after(reading: Reading, at: int, rule: str, *, known: bool = True) ->
     tagged = any(e.label in ("GPE", "LOC") and e.span.start == at for e in reading.entities)
     if tagged or not known or any(addresses.is_place(part) for part in addresses.parts(value)):
         yield Claim(Span(at, at + len(value)), Cue.HOME_LOCATION, 0.75, rule)
+        both = _AND_PLACE.match(reading.text, at + len(value))
+        if both and reading.text[:at].endswith("between "):
+            yield from _place_after(reading, both.end(), rule, known=known)
 
 
 def _first_part(reading: Reading, span: Span) -> Iterator[Claim]:

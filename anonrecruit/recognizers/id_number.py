@@ -127,6 +127,9 @@ SCHEMES = (
     _scheme("NIC (Sri Lanka)", r"\d{9}[VvXx]"),
     # ORCID iD, https://support.orcid.org: sixteen digits in fours, ISO 7064 mod 11-2.
     _scheme("ORCID", r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", orcid),
+    _scheme("codice fiscale (Italy)", r"[A-Z]{6}\d\d[A-EHLMPRST]\d\d[A-Z]\d{3}[A-Z]"),
+    _scheme("Ghana Card", r"GHA-\d{9}-\d"),
+    _scheme("NRC (Myanmar)", r"\d{1,2}/[A-Z]{5,9}\([A-Z]{1,2}\)\d{6}"),
     _scheme("NMC PIN", r"\d\d[A-L]\d{4}[A-Z]"),
 )
 _PUNCTUATION = re.compile(r"[ \-]")

@@ -25,6 +25,12 @@ _CORE = frozenset({"birth_date", "sex", "marital", "nationality", "faith", "fath
 _KIN = frozenset({"father", "mother", "spouse", "kin"})
 _PERSONAL = frozenset({"contact", "personal", "declaration"})
 _WORDS = frozenset({"sex", "marital", "caste", "honorific", "age"})
+_CHAT = frozenset(
+    {"skype", "discord", "telegram", "wechat", "xbox", "psn", "instagram", "insta", "twitter", "bsky", "line id"}
+)
+_SPELT = re.compile(r"@\w|[A-Za-z][A-Za-z\d]*[._#\d][\w.#]*")
+""" "Skype ada.obi", "Discord ada#0001": what stands behind such a label is no word."""
+
 _STRONG = re.compile(r"[:=\t–—\-…|]|\.{3}|\s{3,}|_{2}")
 
 
@@ -115,6 +121,8 @@ def _trusted(reading: Reading, pair: Pair, field: Field) -> bool:
     if loose and not re.search(r"[:\t]", between) and not _opens_field(reading, pair):
         return False  # "Riverside Village - Bartender": the label is the tail of a longer phrase
     if _STRONG.search(between) or not loose or (field.shape == "name" and (pair.below or field.group in _KIN)):
+        return True
+    if field.shape == "handle" and pair.label in _CHAT and _SPELT.match(pair.value):
         return True
     return bool(field.weak) and vocabulary(*field.weak).match(pair.value) is not None
 

@@ -10,7 +10,8 @@ from anonrecruit.acquaintances import role_told
 from anonrecruit.authors import Found
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
-from anonrecruit.name_runs import leading_name, name_from, name_list, past_job
+from anonrecruit.name_runs import name_from, name_list, past_job
+from anonrecruit.other_names import other_names
 from anonrecruit.owner import owner_spans
 from anonrecruit.person_evidence import (
     is_brand,
@@ -26,6 +27,7 @@ from anonrecruit.person_evidence import (
 from anonrecruit.reading import Reading
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 from anonrecruit.signatures import signatures
+from anonrecruit.vouching import referees
 
 LINKED, LISTED, LIKELY, STRUCTURE = 0.6, 0.65, 0.8, 0.9
 
@@ -33,8 +35,15 @@ _HONORIFIC = re.compile(
     r"(?<![\w.])(?:\(?(?i:mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|rev|revd|fr|smt|shri|sri|engr|capt|pr"
     r"|pastor)\b\.?\)?[ \t]*)+(?=[^\W\d_a-z])"
 )
+_FAR_HONORIFIC = re.compile(
+    r"(?<![\w.])(?:(?:[Ee]ng|[Ii]ng|[Bb]arr|[Hh]on|[Ii]r|[Aa]rch|[Ss]urv|[Aa]dv|[Dd]ott|[Ss]ra|[Dd]ra|[Hh]err|[Mm]e)\.|(?:Ato|W/ro|Puan"
+    r"|Tuan|Encik|Frau|Herr|Mme|Mlle|Cllr|Councillor|Alhaji|Alhaja|Hajia|Mallam|Barrister|Sheikh|Ustad|Ustaz|Sister|Brother|Rabbi"
+    r"|Imam|Bishop|Deacon|Elder)\b)[ \t]+(?:(?:Mr|Mrs|Ms|Dr|Prof)\b\.?[ \t]*)?(?=[^\W\d_a-z])"
+)
+"""Titles that are words or abbreviations of others too ("Eng. Literature"): a name must be known behind them."""
+
 _ROLE = re.compile(
-    r"\b(?P<role>supervis(?:ed|ors?|ion)(?:[ \t]+(?:by|of))?|advis[eo]rs?|mentor(?:ed by|s)?|guid(?:ed by|ance of"
+    r"\b(?P<role>supervis(?:ed|ors?|ion)(?:[ \t]+(?:by|of))?|advis[eo]rs?|mentor(?:ed(?: by)?|s)?|guid(?:ed by|ance of"
     r"|e)|co-?authors?|authors?"
     r"|report(?:ed|ing|s)?[ \t]+(?:directly[ \t]+)?to|line manager|together with|in collaboration with|contact person|"
     r"managed by|taught by|led by|director|principal investigator|PI|tutor|promoter|referees?|my name is"
@@ -42,7 +51,7 @@ _ROLE = re.compile(
     r"(?:(?:mr|mrs|ms|miss|dr|prof(?:essor)?|pr)\b\.?[ \t]*)*",
     re.I,
 )
-_SURE_ROLE = re.compile(r":|\bby\b|\bguidance of\b|mentor", re.I)
+_SURE_ROLE = re.compile(r":|\bby\b|\bguidance of\b|mentor(?!ed$|ed )", re.I)
 """Behind these stands a person, listed or not."""
 
 _OF_OWNER = re.compile(r"my name is|i am|i['’]m", re.I)
@@ -57,10 +66,6 @@ _SELF = re.compile(
 """ "Ada Obi, female, born ...": so a person begins, not a course."""
 
 _SENDER = re.compile(r"^From:[ \t]*[\"“]?(?P<name>[^\W\d_][^\"”<\n]{2,50}?)[\"”]?[ \t]*<", re.M)
-_KNOWN_AS = re.compile(
-    r"(?i:\b(?:known as|a\.?k\.?a\.?|nickname[d:]*|goes by|preferred name:?"
-    r"|call me))[ ]+[\"“‘'(]?([^\W\d_a-z][^\W\d_]+)"
-)
 _ASIDE = re.compile(
     r"\((?P<words>with|by|led by|supervised by|supervisor:?|visitor:?|tutor:?) (?:(?:Dr|Prof|Mr|Mrs"
     r"|Ms)\.? )?(?P<name>[^\W\d_a-z][^()\d]{3,40})\)"
@@ -74,6 +79,9 @@ _BEFORE = re.compile(
     r"|[ \t]*[,:<(|–-]?[ \t]*(?P<email>[\w.+-]{2,64}@))"
 )
 """ "Ada Obi, PhD", "Ada Obi (University of ...)", "Ada Obi 07700 900123": what follows tells people."""
+
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){2,4}(?=\s*(?:\n|$))")
+""" "Yours sincerely / P. A.-O." """
 
 _CLOSING = re.compile(
     r"(?i:\b(?:regards|sincerely|faithfully|truly|signed|signature|wishes)\b)[ \t]*[:,.]?\s{0,300}[(_.]*(?=[^\W\d_a-z])"
@@ -103,7 +111,7 @@ class PersonRecognizer(CueRecognizer):
             *signatures(reading),
             *_related(reading),
             *_introduced(reading),
-            *_nicknames(reading),
+            *other_names(reading),
             *_described(reading),
         ):
             yield Claim(span, Cue.PERSON, LIKELY, rule, subject)
@@ -134,8 +142,11 @@ def _with_roles(reading: Reading, found: Sequence[tuple[Span, float, str]]) -> I
 
 
 def _titled(reading: Reading) -> Found:
-    for match in _HONORIFIC.finditer(reading.text):
-        span, line = name_from(reading, match.end(), limit=5), reading.line_at(match.end())
+    for match, strict in (
+        *((match, False) for match in _HONORIFIC.finditer(reading.text)),
+        *((match, True) for match in _FAR_HONORIFIC.finditer(reading.text)),
+    ):
+        span, line = name_from(reading, match.end(), limit=5, strict=strict), reading.line_at(match.end())
         if not span or line is None or is_organised(reading, span, line):
             continue
         before = reading.text[line.span.start : match.start()]
@@ -156,13 +167,6 @@ def _introduced(reading: Reading) -> Placed:
         span = name_from(reading, match.end(), limit=4, strict=True) if _OF_OWNER.match(match["role"]) else None
         if span:
             yield span, "introduction", "Candidate"
-
-
-def _referees(reading: Reading) -> Found:
-    for line in reading.lines:
-        span = leading_name(reading, line) if line.section == "referees" and not line.heading else None
-        if span:
-            yield span, 0.85, "line among the referees"
 
 
 def _listed(reading: Reading) -> Found:
@@ -205,11 +209,9 @@ def _closings(reading: Reading) -> Found:
         span = name_from(reading, match.end(), limit=4)
         if span and not is_organised(reading, span, reading.line_at(span.start)):
             yield span, LIKELY, "after the closing"
-
-
-def _nicknames(reading: Reading) -> Placed:
-    for match in _KNOWN_AS.finditer(reading.text):
-        yield Span(*match.span(1)), "name that is used", "Candidate"
+        initials = _INITIALS.match(reading.text, match.end())
+        if initials:
+            yield Span(*initials.span()), LIKELY, "after the closing"
 
 
 def _described(reading: Reading) -> Placed:
@@ -255,7 +257,7 @@ FINDERS = (
     _titled,
     _roles,
     authors.found,
-    _referees,
+    referees,
     _listed,
     _linked,
     _asides,

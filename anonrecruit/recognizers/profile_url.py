@@ -8,6 +8,7 @@ from functools import cache
 
 from anonrecruit import lexicons
 from anonrecruit.cues import Cue
+from anonrecruit.dates import YEAR
 from anonrecruit.document import Span
 from anonrecruit.link_names import names_in
 from anonrecruit.reading import Line, Reading
@@ -97,7 +98,7 @@ def _rule(line: Line, match: re.Match[str], own: frozenset[str]) -> str:
     label = _LABELS.search(before)
     if label and (line.section not in _SOMEBODY_ELSES or _OWN_LABELS.search(label[0])):
         return "labelled site"
-    bare = not re.search(r"[A-Za-z]{3}", before[-20:]) or len(line.text) - len(url) < 12
+    bare = (not re.search(r"[A-Za-z]{3}", before[-20:]) and not YEAR.search(before)) or len(line.text) - len(url) < 12
     if line.section in _CONTACT and bare and not re.match(r"(?:asp|ado|vb)\.net\b", host):
         return "site among contact details"
     return "name in address" if any(names_in(url, own or _SOMEBODY)) else ""
@@ -158,9 +159,14 @@ def _handles(line: Line, own: frozenset[str]) -> Iterator[Claim]:
     if icon and contact and _is_handle(icon["handle"], line.text[: icon.start("handle")], own):
         yield _claim(line, *icon.span("handle"), "handle beside an icon")
     for match in re.finditer(
-        r"(?<!\S)/[ ]?((?:in/)?[a-z][\w\-]{3,30})(?!\S)|(?<!\S)([A-Za-z]{1,40}(?:-[A-Za-z0-9]{1,40}){1,8})(?!\S)",
+        r"(?<!\S)/[ ]?((?:in/)?[a-z][\w\-]{3,30})(?!\S)|(?<!\S)([A-Za-z]{1,40}(?:-[A-Za-z0-9]{1,40}){1,8})(?!\S)"
+        r"|(?<![\w/])in/([A-Za-z][\w\-]{3,40})(?!\S)",
         line.text,
     ):
+        if match[3]:
+            if contact:
+                yield _claim(line, *match.span(3), "LinkedIn's path alone")
+            continue
         token = (match[1] or match[2]).lower()
         named = re.search(r"\d", token) or token == (match[1] or match[2])  # "OBI-STONE" is a name
         if (

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from anonrecruit import lexicons
+from anonrecruit.names import is_particle
 from anonrecruit.searchable import fold
 
 Ranges = Iterator[tuple[int, int]]
@@ -42,7 +43,7 @@ _CHILDREN = re.compile(
 )
 _BODY = re.compile(r"(?:\d|(?:ab|a|b|o)\s?(?:[+\-–]|rh|pos|neg))", re.IGNORECASE)
 _HONORIFIC = re.compile(r"(?:mr|mrs|ms|miss|mister|master|madam|sir|lady)\b\.?", re.IGNORECASE)
-_HANDLE = re.compile(r"(?:https?://)?@?[A-Za-z][\w.\-]*(?:[.:/@\-_]?[\w./\-?=&%~#:]+)?/?")
+_HANDLE = re.compile(r"(?:https?://)?@?[A-Za-z][\w.\-]*(?:[.:/@\-_#]?[\w./\-?=&%~#:]+)?/?")
 
 
 def field(value: str) -> str:
@@ -66,7 +67,15 @@ def _place(value: str) -> Ranges:
 def _name(value: str) -> Ranges:
     match = _NAME.match(field(value))
     if match and len(match[0]) > 1 and (not match[0].islower() or _is_lower_name(re.findall(r"[^\W\d_]+", match[0]))):
-        yield match.span()
+        yield 0, _surname_first_end(match[0])
+
+
+def _surname_first_end(text: str) -> int:
+    """Where a name ends: one comma may part a surname from given names, none may follow both."""
+    comma = text.find(",")
+    before = text[: max(0, comma)].split()
+    whole = len(before) < 2 or text[:comma].isupper() or is_particle(before[0].lower())
+    return len(text) if whole else comma
 
 
 def _is_lower_name(found: Sequence[str]) -> bool:
