@@ -41,7 +41,7 @@ def name_from(reading: Reading, start: int, *, limit: int, strict: bool = False)
     if not good or _opens_a_phrase(reading, kept):
         return None
     quoted = _QUOTED.match(reading.text, kept[-1].span.end, line.span.end)
-    return Span(kept[0].span.start, quoted.end() if quoted else kept[-1].span.end)
+    return Span(kept[0].span.start, quoted.end()) if quoted else names.whole(kept)
 
 
 def _opens_a_phrase(reading: Reading, kept: Sequence[Token]) -> bool:
