@@ -16,6 +16,7 @@ _EMAIL = re.compile(r"[\w+'%-][\w.+'%-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"
 _TELEPHONE = re.compile(r"\b(?:tel|sms|callto|whatsapp):(?://)?([+\d][\d ().-]{5,24})|\bwa\.me/(\d{8,15})", re.I)
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"|]{4,200}", re.I)
 _PERSONAL = re.compile(r"linkedin\.com/(?:in|pub)/([\w%.-]{3,100})", re.I)
+_DRAWN = re.compile(r"-(?=[a-z]*\d)([\da-z]{6,12})$", re.I)
 _SHORTEST_WORD, _SHORTEST_HANDLE = 4, 6
 
 
@@ -39,13 +40,15 @@ def links_in(line: str) -> Iterator[str]:
 
 
 def _own(link: str, owner: Collection[str]) -> Iterator[str]:
-    """The link, and the step of it that names the owner, by which the text may go on to call them."""
+    """The link, and the step of it that names the owner, by which the text may go on to call them; and what LinkedIn
+    draws to tell namesakes apart, which a narrow column sets on a line of its own."""
     profile = _PERSONAL.search(link)
     steps = re.split(r"[/?#]", re.sub(r"(?i)^https?://(?:www\.)?", "", decoded(link)))
     named = [step for step in (*steps[0].split("."), *steps[1:3]) if _names(step, owner) and "." not in step]
     if profile or named:
         yield link
-    handles = ([profile[1]] if profile else []) + named
+    tail = _DRAWN.search(profile[1]) if profile else None
+    handles = ([profile[1]] if profile else []) + named + ([tail[1]] if tail else [])
     yield from (handle for handle in handles if len(squash(handle)) >= _SHORTEST_HANDLE)
 
 

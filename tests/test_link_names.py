@@ -93,3 +93,14 @@ def test_links_of_employers_and_projects_cost_no_words(blinder: Blinder) -> None
     outcome = blinder.blind(Application((Source(page.encode()),)))
     assert isinstance(outcome, Blinded)
     assert job in outcome.record.text
+
+
+@pytest.mark.parametrize("drawn", ["04471182", "04471182b", "b3471182a"])
+def test_what_a_network_adds_to_a_name_is_looked_for_alone(drawn: str) -> None:
+    found = list(addresses_in(f"https://www.linkedin.com/in/zuleika-okonedo-{drawn}/", OWNER))
+    assert (Cue.PROFILE_URL, drawn) in found
+
+
+def test_a_surname_in_an_address_is_not_what_a_network_adds() -> None:
+    found = {text for _, text in addresses_in("https://www.linkedin.com/in/zuleika-okonedo", OWNER)}
+    assert "okonedo" not in found

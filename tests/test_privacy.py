@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tomllib
 import traceback
 from collections.abc import Iterable, Iterator
@@ -65,10 +66,17 @@ def as_pdf(text: str) -> bytes:
     return data.getvalue()
 
 
+def _says(line: str, value: str) -> bool:
+    """A short name as a word of its own: chance draws pseudonyms such as "Beaded Breeze", in which "Eze" stands."""
+    if len(value) > 4:
+        return value in line
+    return re.search(rf"(?<![^\W\d_]){re.escape(value)}(?![^\W\d_])", line) is not None
+
+
 def shown(planted: Iterable[str], *said: object) -> dict[str, str]:
     """Planted values that show, with the first line that shows each; in any case of letters."""
     lines = [line for text in said for line in str(text).splitlines()]
-    found = {value: [line for line in lines if value.casefold() in line.casefold()] for value in planted}
+    found = {value: [line for line in lines if _says(line.casefold(), value.casefold())] for value in planted}
     return {value: where[0][:200] for value, where in found.items() if where}
 
 

@@ -31,7 +31,7 @@ SIGNATURES = {
     "Application.from_path": "(path: 'str | Path', *, known: 'KnownIdentity | None' = None) -> 'Application'",
     "Source": (
         "(data: 'bytes', name: 'str' = '', media_type: 'str' = 'application/octet-stream', "
-        "carried: 'Mapping[str, str]' = <factory>) -> None"
+        "carried: 'Mapping[str, str]' = <factory>, pictures: 'int' = 0) -> None"
     ),
     "Source.from_path": "(path: 'str | Path') -> 'Source'",
     "KnownIdentity": (
