@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from anonrecruit.batch import applications, run
+from anonrecruit.batch import Limits, applications, run
 from anonrecruit.errors import DocumentError
 from anonrecruit.outcome import Blinded
 from tests.afresh import afresh
@@ -31,6 +31,7 @@ _SLOW = frozenset(
         *("comments-part.docx", "pages.pdf", "loop.tiff", "frames.tiff", "notes-of-rubbish.png"),
     }
 )
+_IN_A_BATCH = Limits(seconds=20)  # the model may take minutes for what parsers read in no time
 _VAGUE = ("died of", "raised", "forbidden", "another", "trial", "broken by MemoryError", "broken by RecursionError")
 
 
@@ -107,7 +108,7 @@ def test_a_batch_of_them_goes_on(bait: Bait, server: socket.socket, tmp_path: Pa
         (inbox / name).write_text("Swimming teacher\n\nTaught children at Northway Leisure since 2019.\n")
     before, outcomes = _seals(inbox), {}
     keep = lambda done: outcomes.update({done.item.name: done.outcome})  # noqa: E731
-    run(applications(inbox), "cimspa", outbox, journal=kept, workers=1, on_outcome=keep)
+    run(applications(inbox), "cimspa", outbox, journal=kept, workers=2, limits=_IN_A_BATCH, on_outcome=keep)
     assert outcomes.keys() == {path.name for path in inbox.iterdir()}
     assert all(isinstance(outcomes[name], Blinded) for name in ("000-first.txt", "zzz-last.txt"))
     for attack in chosen:
