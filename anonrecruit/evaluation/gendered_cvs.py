@@ -1,8 +1,8 @@
 """Fictional CVs of as many women as men, in which it shows which: by name and pronoun, and by much else.
 
 What shows, where and how often stands in ``lexicons/residual``, in two sets: by the terms of ``cues.toml`` what leaks
-is mended, and ``held_out.toml``, written apart and never mended by, says whether the mending carries. Jobs, skills and
-headings are those of the counterfactual CVs. A CV is drawn from a number, always the same for the same one.
+is mended, and ``held_out.toml``, written apart, says whether the mending carries; how far it was kept apart, it says
+itself. Jobs, skills and headings are those of the counterfactual CVs. A CV is drawn from a number, always the same for the same one.
 """
 
 from __future__ import annotations
