@@ -2,7 +2,8 @@
 
 What shows, where and how often stands in ``lexicons/residual``, in two sets: by the terms of ``cues.toml`` what leaks
 is mended, and ``held_out.toml``, written apart, says whether the mending carries; how far it was kept apart, it says
-itself. Jobs, skills and headings are those of the counterfactual CVs. A CV is drawn from a number, always the same for the same one.
+itself. Jobs, skills and headings are those of the counterfactual CVs. A CV is drawn from a number, always the same for
+the same one.
 """
 
 from __future__ import annotations
