@@ -96,6 +96,7 @@ def test_words_are_forgotten_after_each_application_and_what_is_found_stays_the_
     blinder: Blinder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = [f"Ada Obi{number}\n\nProfile\nShe led word{number}s at Firm{number} in Leeds." for number in range(3)]
+    monkeypatch.setattr("anonrecruit.analysis.REMEMBERED", 10**9)  # other tests may have taught it more than usual
     before = [blinder.mark(text) for text in texts]
     monkeypatch.setattr("anonrecruit.analysis.REMEMBERED", 0)
     strings = blinder._analysis._nlp.vocab.strings
