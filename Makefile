@@ -23,7 +23,7 @@ help:
 	@echo "make counterfactual  whether another name, gender, age ... changes the records of 60 fictional CVs"
 	@echo "make residual  how well a probe tells women's CVs from men's before and after blinding"
 	@echo "make bench     milliseconds per CV beside Presidio as shipped, and per format; batches by workers, memory and cost of journal and vault"
-	@echo "make faults    a thousand applications with sixty kills at random moments, and a Dask cluster (minutes)"
+	@echo "make faults    a thousand applications with sixty kills at random moments, a Dask cluster, and all attacks in one batch (minutes)"
 	@echo "make model     train the language model anew from made-up CVs"
 	@echo "make pages     every format on long CVs: complete, in order, and how fast"
 	@echo "make accessible  the HTML pages in headless Chromium, looked at by axe-core"
@@ -85,7 +85,7 @@ accessible: $(VENV)/.ready-to-test
 	$(IN_VENV)/python -m tests.check_accessible
 
 faults: $(VENV)/.ready-to-test
-	$(IN_VENV)/python -m pytest -q --faults tests/batch
+	ANONRECRUIT_FULL=1 $(IN_VENV)/python -m pytest -q --faults tests/batch tests/hostile
 
 packaged: $(VENV)/.ready
 	@$(PIP) install --no-deps --upgrade --target out/packaged .

@@ -91,17 +91,15 @@ def test_a_trial_may_take_no_more_than_its_memory(process: ProcessPoolExecutor) 
     assert process.submit(greedy).result() == "raised MemoryError"
 
 
-def _for_a_batch() -> list[Attack]:
-    """All under ANONRECRUIT_FULL, else one in eight."""
-    chosen = [attack for attack in _chosen() if attack.ends != ANY]
-    return chosen if "ANONRECRUIT_FULL" in os.environ else chosen[::8]
-
-
-def test_a_batch_of_them_goes_on(bait: Bait, server: socket.socket, tmp_path: Path) -> None:
-    """Two honest applications stand among them; nothing is written but records and journal, and nobody is asked."""
+def test_a_batch_of_them_goes_on(
+    bait: Bait, server: socket.socket, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Two honest applications stand among them; nothing is written but records and journal, and nobody is asked. Of all
+    attacks with ``--faults``, else of one in eight."""
     inbox, outbox, kept = tmp_path / "inbox", tmp_path / "outbox", tmp_path / "journal"
     inbox.mkdir()
-    chosen = _for_a_batch()
+    chosen = [attack for attack in _chosen() if attack.ends != ANY]
+    chosen = chosen if request.config.getoption("--faults") else chosen[::8]
     for attack in chosen:
         (inbox / attack.name).write_bytes(attack.make(bait))
     for name in ("000-first.txt", "zzz-last.txt"):
