@@ -73,8 +73,7 @@ def _in_row(line: Line) -> Iterator[Claim]:
         (match.start() + match[0].index(text), text, kind)
         for match in _CELL.finditer(line.text)
         if 3 < len(text := match[0].strip(" \t.,-–")) < 40
-        for kind in KINDS
-        if vocabulary(*kind.lists).fullmatch(text)
+        if (kind := _kind_of(text)) is not None
     ]
     if len({kind.cue for _, _, kind in found}) > 1 or (
         found and (_BESIDE.search(line.text) or _WITNESS.search(line.text))
@@ -82,6 +81,12 @@ def _in_row(line: Line) -> Iterator[Claim]:
         for start, text, kind in found:
             span = Span(line.span.start + start, line.span.start + start + len(text))
             yield Claim(span, kind.cue, 0.8, "value in a row of values")
+
+
+def _kind_of(text: str) -> Kind | None:
+    """A word that may be a faith or a people ("Sikh") is a faith, as it is beside other faiths."""
+    fitting = [kind for kind in KINDS if vocabulary(*kind.lists).fullmatch(text)]
+    return next((kind for kind in fitting if kind.cue is Cue.RELIGION_BELIEF), fitting[0] if fitting else None)
 
 
 def _span(line: Line) -> Span:
