@@ -13,6 +13,7 @@ _WIDEST_SPACE = 0.8  # in line heights; wider gaps part segments. Spaces of just
 _WIDEST_INDENT = 5.0  # in line heights: how far a bullet or a number may stand before its text
 MARK = re.compile(r"[^\w\s]$|[oO§]$|\(?(?:\d{1,2}|[a-z])[.)]$")
 _DEEPEST_OVERLAP = 1.0  # how far back the next word may begin: kerning, fake bold, italics
+_MOST_ABREAST = 200  # pieces on one line; a font that is lost may set all letters of a file on one spot, n² comparisons
 _BASELINE = 0.22  # of the line height, above the bottom of the box: a typical descent
 
 
@@ -102,9 +103,11 @@ def _merged(segments: list[Segment]) -> Iterable[Segment]:
 def _neighbour(buckets: dict[int, list[Segment]], segment: Segment) -> tuple[list[Segment] | None, int]:
     middle = int(segment.centre // 8)
     for key in (middle, middle - 1, middle + 1):
-        for index, other in enumerate(buckets.get(key, ())):
+        bucket = buckets.get(key, [])
+        for index in range(max(0, len(bucket) - _MOST_ABREAST), len(bucket)):
+            other = bucket[index]
             height = min(segment.height, other.height)
             widest = _WIDEST_INDENT if is_mark(other) else _WIDEST_SPACE
             if -_DEEPEST_OVERLAP < (segment.left - other.right) / height < widest and level(segment, other):
-                return buckets[key], index
+                return bucket, index
     return None, 0
