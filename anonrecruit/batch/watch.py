@@ -10,7 +10,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from math import inf
+
+LINGER_SECONDS = 60.0
+"""How long the thread stays when nothing is due: a host that runs many batches keeps none for each."""
 
 Act = Callable[[], None]
 
@@ -21,7 +23,7 @@ class Watch:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._due: dict[object, tuple[float, Act]] = {}
-        self._next = -inf  # when the thread looks again by itself; before it is started, nothing is late for it
+        self._next = 0.0  # when the thread looks again by itself
         self._thread: threading.Thread | None = None
 
     @contextmanager
@@ -35,10 +37,12 @@ class Watch:
                 self._due.pop(token, None)
 
     def later(self, seconds: float, act: Act) -> object:
-        token, at = object(), time.monotonic() + seconds
+        token, now = object(), time.monotonic()
+        at = now + seconds
         with self._changed:
             self._due[token] = (at, act)
             if self._thread is None:
+                self._next = now + LINGER_SECONDS
                 self._thread = threading.Thread(target=self._run, daemon=True)
                 self._thread.start()
             elif at < self._next:
@@ -52,5 +56,8 @@ class Watch:
                 for token, act in [(token, act) for token, (at, act) in self._due.items() if at <= now]:
                     del self._due[token]
                     act()
-                self._next = min((at for at, _ in self._due.values()), default=inf)
-                self._changed.wait(None if self._next == inf else max(self._next - time.monotonic(), 0))
+                if not self._due and now >= self._next:
+                    self._thread = None
+                    return
+                self._next = min((at for at, _ in self._due.values()), default=now + LINGER_SECONDS)
+                self._changed.wait(max(self._next - time.monotonic(), 0))

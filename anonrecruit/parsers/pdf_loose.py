@@ -47,12 +47,12 @@ def names_in(pdf: Any) -> Iterator[str]:
     """Names that somebody chose: of entries in the information dictionary, of destinations, of tags."""
     info = pdf.trailer.get("/Info")
     if isinstance(info, pikepdf.Dictionary):
-        yield from (_spaced(key) for key in info.keys() if key not in _STANDARD_INFO)  # noqa: SIM118 - no Mapping
+        yield from (_spaced(key) for key in sorted(info.keys()) if key not in _STANDARD_INFO)  # a set, in no order
     tags = pdf.Root.get("/StructTreeRoot")
     for owner, key in ((pdf.Root, "/Dests"), (tags, "/RoleMap")):
         named = owner.get(key) if isinstance(owner, pikepdf.Dictionary) else None
         if isinstance(named, pikepdf.Dictionary):
-            yield from (_spaced(name) for name in named.keys())  # noqa: SIM118
+            yield from map(_spaced, sorted(named.keys()))
 
 
 def _spaced(name: str) -> str:

@@ -7,25 +7,10 @@ from functools import cache
 from typing import Final
 
 from tests.hostile.seeds import SEEDS
-from tests.planted import (
-    container_rows,
-    doc_rows,
-    docx_rows,
-    odt_rows,
-    page_rows,
-    pdf_rows,
-    rtf_rows,
-    scan_rows,
-    structured_rows,
-    text_rows,
-)
 from tests.planted.row import Row
+from tests.planted.rows import ROWS
 
 PARSERS: Final = (*SEEDS, "msg")
-_MODULES = (
-    *(container_rows, doc_rows, docx_rows, odt_rows, page_rows, pdf_rows, rtf_rows),
-    *(scan_rows, structured_rows, text_rows),
-)
 _SAME: Final[Mapping[str, str]] = {"dotx": "docx", "docm": "docx"}
 _LINES = ("Profile", "Kept the rota of the pool.", "Employment", "Led classes of thirty people for six years.")
 _LARGEST = 60_000  # what is larger is slow to read, and mostly pixels
@@ -36,7 +21,7 @@ _LETTERS = {"cp1251": "Тренер", "koi8_r": "Тренер", "cp1253": "Πρ�
 @cache
 def seeds(parser: str) -> tuple[bytes, ...]:
     """At least one, all different, none large."""
-    rows = (row for module in _MODULES for row in module.ROWS if _SAME.get(row.format, row.format) == parser)
+    rows = (row for row in ROWS if _SAME.get(row.format, row.format) == parser)
     first = [SEEDS[parser]()] if parser in SEEDS else []
     more = _texts() if parser == "txt" else ()
     return tuple(dict.fromkeys(data for data in (*first, *map(_made, rows), *more) if len(data) <= _LARGEST))

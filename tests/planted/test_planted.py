@@ -23,32 +23,10 @@ from anonrecruit.parsers.surfaces import CARRIED, SURFACES
 from anonrecruit.pipeline import Blinder
 from anonrecruit.record import BlindRecord
 from anonrecruit.renderers import RENDERERS
-from tests.planted import (
-    container_rows,
-    doc_rows,
-    docx_rows,
-    odt_rows,
-    page_rows,
-    pdf_rows,
-    rtf_rows,
-    scan_rows,
-    structured_rows,
-    text_rows,
-)
+from tests.planted import docx_rows, pdf_rows
 from tests.planted.row import SENTENCE, Row, body, planted_name
+from tests.planted.rows import ROWS
 
-ROWS: tuple[Row, ...] = (
-    *docx_rows.ROWS,
-    *pdf_rows.ROWS,
-    *scan_rows.ROWS,
-    *text_rows.ROWS,
-    *container_rows.ROWS,
-    *page_rows.ROWS,
-    *rtf_rows.ROWS,
-    *odt_rows.ROWS,
-    *doc_rows.ROWS,
-    *structured_rows.ROWS,
-)
 _SHARED = frozenset({FLAT_ODT, MHTML, *IMAGES})
 """Read by the readers of OpenDocument packages, web pages and one another; tests.parsers.test_planted has more."""
 

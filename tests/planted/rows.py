@@ -1,0 +1,32 @@
+"""All planted rows, of every format."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.planted import (
+    container_rows,
+    doc_rows,
+    docx_rows,
+    odt_rows,
+    page_rows,
+    pdf_rows,
+    rtf_rows,
+    scan_rows,
+    structured_rows,
+    text_rows,
+)
+from tests.planted.row import Row
+
+ROWS: Final[tuple[Row, ...]] = (
+    *docx_rows.ROWS,
+    *pdf_rows.ROWS,
+    *scan_rows.ROWS,
+    *text_rows.ROWS,
+    *container_rows.ROWS,
+    *page_rows.ROWS,
+    *rtf_rows.ROWS,
+    *odt_rows.ROWS,
+    *doc_rows.ROWS,
+    *structured_rows.ROWS,
+)
