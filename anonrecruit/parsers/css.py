@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 import cssselect
 import tinycss2
@@ -39,7 +38,7 @@ _KEPT = frozenset(
     }
 )
 _SCREEN = frozenset({"all", "screen", ""})
-_MOST_RULES, _DEPTH = 5_000, 3
+_DEPTH = 3
 _SAID = re.compile(r"\"([^\"\n]+)\"|'([^'\n]+)'|url\(\s*([^\"')]{1,2000})\)", re.I)
 _ESCAPED = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")
 _FONTS = re.compile(r"(?:font(?:-family)?|src)\s*:[^;{}]*", re.I)
@@ -61,7 +60,7 @@ def styles_of(root: etree._Element, sheets: list[str], limits: Limits) -> dict[e
     limits.check("style_characters", sum(map(len, sheets)))
     inline = [str(element.get("style")) for element in root.iter(etree.Element) if element.get("style")]
     variables = _Variables(dict(_OWN_PROPERTY.findall("\n".join([*sheets, *inline]))), limits)
-    written = _rules([variables.resolved(sheet) for sheet in sheets])
+    written = _rules([variables.resolved(sheet) for sheet in sheets], limits)
     rules = sorted(_affordable(written, root, limits), key=lambda rule: rule.weight)
     found: dict[etree._Element, dict[str, str]] = {}
     _apply([rule for rule in rules if not rule.weight[0]], root, found)
@@ -135,8 +134,9 @@ def _character(found: re.Match[str]) -> str:
     return chr(code) if 0 < code < 0x110000 else ""
 
 
-def _rules(sheets: list[str]) -> Iterator[_Rule]:
-    for number, (prelude, declared) in enumerate(islice(_blocks(sheets), _MOST_RULES)):
+def _rules(sheets: list[str], limits: Limits) -> Iterator[_Rule]:
+    for number, (prelude, declared) in enumerate(_blocks(sheets), 1):
+        limits.check("style_rules", number)
         for important, declarations in enumerate(declared):
             if declarations:
                 for xpath, specificity in _selectors(prelude):

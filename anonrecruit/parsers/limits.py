@@ -33,6 +33,7 @@ class Limits:
     xml_tags: int = _limit(1_000_000, "tags in one part of an Office file, or in an HTML page")
     tag_words: int = _limit(10_000, "names and values in one tag of HTML")
     style_characters: int = _limit(1_000_000, "the style sheets of an HTML page")
+    style_rules: int = _limit(5_000, "rules of these style sheets that can hide or show text")
     style_steps: int = _limit(200_000_000, "looks at an element that these style sheets cost at worst")
     header_bytes: int = _limit(20_000, "one header of a message")
     headers: int = _limit(10_000, "lines of a message that may be headers")

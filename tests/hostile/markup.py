@@ -144,6 +144,7 @@ MARKUP = (
     Attack("tags.html", _page("<p>a" * 1_100_000), (over("xml_tags"),)),
     Attack("pages-in-pages.html", _pages_in_pages, (over("xml_depth"),)),
     Attack("selectors.html", _selectors, (over("style_steps"),)),
+    Attack("rules.html", lambda _: _styled(".a{display:none}" * 50_000), (over("style_rules"),)),
     Attack("sheet.html", lambda _: _styled(".a{color:red}" * 80_000), (over("style_characters"),)),
     Attack(
         "variables.html",
