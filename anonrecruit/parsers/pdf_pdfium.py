@@ -17,7 +17,7 @@ from anonrecruit.errors import BrokenDocument, EncryptedDocument
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pdf_scans import is_picture_of_text
 from anonrecruit.parsers.pdfium_hidden import visibility
-from anonrecruit.parsers.pdfium_items import Item, images_in, items_of
+from anonrecruit.parsers.pdfium_items import Item, Sheet, images_in, items_of
 from anonrecruit.parsers.words import Box, Scanned, Word
 
 _WORD = re.compile(r"[^\s\x00]+")
@@ -76,7 +76,7 @@ def _words(page: pdfium.PdfPage, number: int, items: Sequence[Item], limits: Lim
         text = _characters(textpage)
         limits.check("characters", len(text))
         places = list(_places(text, _boxes(page, textpage)))
-        shown = visibility(page, textpage, [(box, start) for start, _, box in places], items, masks)
+        shown = visibility(Sheet(page, textpage, items, masks), [(box, start) for start, _, box in places])
         return [
             Word(_readable(text[start:end]), number, box, box[3] - box[1], visible)
             for (start, end, box), visible in zip(places, shown, strict=True)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from anonrecruit.parsers.pdfium_items import Item
+from anonrecruit.parsers.pdfium_items import Item, Sheet
 from anonrecruit.parsers.words import Box
 
 _MOST_SEGMENTS = 6  # of a rectangle's path; what has more may be a frame, an arrow, a drawing
@@ -31,26 +31,17 @@ class _Cover(NamedTuple):
     item: object
 
 
-def covered(
-    page: pdfium.PdfPage,
-    textpage: pdfium.PdfTextPage,
-    words: Sequence[tuple[Box, int]],
-    items: Sequence[Item],
-    masks: bool,
-) -> list[bool]:
-    """One flag for each word, given as its box on the page and the index of its first character.
-
-    ``masks`` says whether pictures of the file may let the page through: to find out costs a drawing of each.
-    """
-    covers = _covers(items)
-    near = _near(page, words, covers)
+def covered(sheet: Sheet, words: Sequence[tuple[Box, int]]) -> list[bool]:
+    """One flag for each word, given as its box on the page and the index of its first character."""
+    covers = _covers(sheet.items)
+    near = _near(sheet.page, words, covers)
     if not near:
         return [False] * len(words)
-    orders = {_address(item): order for order, (item, kind) in enumerate(items) if kind == raw.FPDF_PAGEOBJ_TEXT}
-    below = {at: start for at, start in near.items() if _is_below(textpage, start, orders, covers)}
+    orders = {_address(item): order for order, (item, kind) in enumerate(sheet.items) if kind == raw.FPDF_PAGEOBJ_TEXT}
+    below = {at: start for at, start in near.items() if _is_below(sheet.textpage, start, orders, covers)}
     if below:
-        opaque = [cover for cover in covers if _is_opaque(page, cover.item, masks)]
-        below = {at: start for at, start in below.items() if _is_below(textpage, start, orders, opaque)}
+        opaque = [cover for cover in covers if _is_opaque(sheet, cover.item)]
+        below = {at: start for at, start in below.items() if _is_below(sheet.textpage, start, orders, opaque)}
     scan = len(below) > _SCAN * len(words)
     return [at in below and not scan for at in range(len(words))]
 
@@ -120,11 +111,11 @@ def _holds(outer: Box, inner: Box) -> bool:
     return all(outer[i] - _INSIDE <= inner[i] for i in (0, 1)) and all(outer[i] + _INSIDE >= inner[i] for i in (2, 3))
 
 
-def _is_opaque(page: pdfium.PdfPage, item: object, masks: bool) -> bool:
+def _is_opaque(sheet: Sheet, item: object) -> bool:
     if raw.FPDFPageObj_HasTransparency(item):
         return False
     if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
-        return not masks or _is_opaque_image(page, item)
+        return not sheet.masks or _is_opaque_image(sheet.page, item)
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     return not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha) or alpha.value == _OPAQUE
 

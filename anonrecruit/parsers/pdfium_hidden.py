@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from anonrecruit.parsers.pdfium_covers import covered
-from anonrecruit.parsers.pdfium_items import Item
+from anonrecruit.parsers.pdfium_items import Item, Sheet
 from anonrecruit.parsers.words import Box
 
 _NO_INK = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
@@ -26,17 +26,10 @@ _WHITE = 250
 _GROUNDS = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM)
 
 
-def visibility(
-    page: pdfium.PdfPage,
-    textpage: pdfium.PdfTextPage,
-    words: Sequence[tuple[Box, int]],
-    items: Sequence[Item],
-    masks: bool,
-) -> list[bool]:
-    """One flag for each word, given as its box on the page and the index of its first character; ``masks`` as in
-    ``covered``."""
-    under, size = covered(page, textpage, words, items, masks), page.get_size()
-    inked = _inked(textpage, words, items)
+def visibility(sheet: Sheet, words: Sequence[tuple[Box, int]]) -> list[bool]:
+    """One flag for each word, given as its box on the page and the index of its first character."""
+    under, size = covered(sheet, words), sheet.page.get_size()
+    inked = _inked(sheet.textpage, words, sheet.items)
     return [_on_page(box, size) and ink and not below for (box, _), ink, below in zip(words, inked, under, strict=True)]
 
 

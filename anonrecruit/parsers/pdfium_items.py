@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -11,6 +12,16 @@ Item = tuple[object, int]
 """Handle and kind of an object of an open page, as long as that is open."""
 
 _DEEPEST_FORM = 4
+
+
+class Sheet(NamedTuple):
+    """An open page with its text and all that it draws. ``masks`` says whether pictures of the file may let the page
+    through: to find out of one costs a drawing of it."""
+
+    page: pdfium.PdfPage
+    textpage: pdfium.PdfTextPage
+    items: Sequence[Item]
+    masks: bool
 
 
 def items_of(page: pdfium.PdfPage) -> list[Item]:
