@@ -10,7 +10,7 @@ from email.policy import SMTP
 
 from tests.parsers.make_files import docx, p
 from tests.planted.compound import attached_message, outlook
-from tests.planted.docx_rows import CORE, paragraphs, plain
+from tests.planted.docx_makers import CORE, paragraphs, plain
 from tests.planted.pictures import jpeg_with_exif
 from tests.planted.row import Row, Without
 

@@ -23,7 +23,7 @@ from anonrecruit.parsers.surfaces import CARRIED, SURFACES
 from anonrecruit.pipeline import Blinder
 from anonrecruit.record import BlindRecord
 from anonrecruit.renderers import RENDERERS
-from tests.planted import docx_rows, pdf_rows
+from tests.planted import docx_makers, pdf_makers
 from tests.planted.row import SENTENCE, Row, body, planted_name
 from tests.planted.rows import ROWS
 
@@ -91,7 +91,7 @@ def test_every_surface_of_every_format_has_a_row() -> None:
 
 def test_every_row_of_a_table_of_readers_is_taken_away_by_some_row() -> None:
     taken = {(row.without.target, row.without.key) for row in ROWS}
-    for target in (docx_rows.READERS, pdf_rows.READERS):
+    for target in (docx_makers.READERS, pdf_makers.READERS):
         owner, attribute = found(target)
         assert not [key for key in getattr(owner, attribute) if (target, key) not in taken]
 
