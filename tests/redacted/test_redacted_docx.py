@@ -16,11 +16,11 @@ from anonrecruit.readback import READERS
 from anonrecruit.redacted import docx_styles
 from anonrecruit.redacted.docx import redact_docx
 from tests.parsers.make_files import docx, p, part
-from tests.planted import docx_makers
+from tests.planted import docx_rows
 from tests.planted.row import SENTENCE, Row, body
 
 TOKEN = "Zinaida Quastelova"
-ROWS = [row for row in docx_makers.ROWS if row.format.startswith("doc") or row.format.startswith("dotx")]
+ROWS = [row for row in docx_rows.ROWS if row.format.startswith("doc") or row.format.startswith("dotx")]
 KEPT_IN_PLACE = ("text_box", "body")
 
 
