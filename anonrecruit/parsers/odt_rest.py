@@ -8,7 +8,7 @@ from lxml import etree
 
 from anonrecruit.parsers.ooxml import local
 from anonrecruit.parsers.package import Package
-from anonrecruit.parsers.strings import TOLD, xml_comments, xml_texts
+from anonrecruit.parsers.strings import may_tell, xml_comments, xml_texts
 
 _STRAY = frozenset(
     {
@@ -51,4 +51,4 @@ def _attributes(element: etree._Element) -> Iterator[str]:
     """But names of fonts, which are often like those of people, and say nothing of them."""
     values = [str(value) for key, value in element.items() if "font" not in str(key).rpartition("}")[2]]
     if local(element) not in ("font-face", "font-face-name"):
-        yield from (value for value in values if TOLD.match(value) and not value.startswith(_SCHEMAS))
+        yield from (value for value in values if may_tell(value) and not value.startswith(_SCHEMAS))

@@ -16,9 +16,13 @@ _WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
 _MARKUP = (b"<?xml", b"<html", b"<!doctype html", b"<x:xmpmeta", b"<?xpacket")
 _DEEPEST = 3
 _LETTERS = re.compile(r"[^\W\d_]{3}")
-TOLD = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?:[A-Z\s@./\\]|[^\x00-\x7f]))", re.S)
-"""Matches an attribute's value that may say something: three letters, and something that words of a format do not have
-all of: a capital, a blank, a dot."""
+_TELLING = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?:[A-Z\s@./\\]|[^\x00-\x7f]))", re.S)
+
+
+def may_tell(value: str) -> bool:
+    """Whether an attribute's value may say something: it has three letters, and something that words of a format do not
+    have all of: a capital, a blank, a dot."""
+    return _TELLING.match(value) is not None
 
 
 def printable(data: bytes) -> Iterator[str]:
