@@ -20,6 +20,7 @@ from anonrecruit.parsers.pdf_layers import Layers
 _LONGEST = 32_767
 _PART = 32_764  # of a string that is parted: a multiple of every width that a character's code can have
 _MARK = re.compile(rb"\\.|[()]", re.S)
+_STRING = re.compile(rb"\((?:[^()\\]++|\\.)*+\)", re.S)
 _LONG_HEXADECIMAL = re.compile(rb"<[^<>]{%d,}" % _LONGEST)
 _SHOWS, _BREAKS = ("Tj", "TJ", "'", '"'), ("'", '"')
 _PAINTS = frozenset({*_SHOWS, "Do", "sh", "INLINE IMAGE"})
@@ -69,6 +70,10 @@ def _has_long_string(content: bytes) -> bool:
     """Or something that looks like one, as the bytes of a picture may."""
     if len(content) <= _LONGEST:
         return False
+    strings = _STRING.findall(content)
+    inside = b"".join(strings)
+    if all(content.count(mark) == inside.count(mark) for mark in (b"(", b")")):  # none is in another, as nearly always
+        return max(map(len, strings), default=0) > _LONGEST or _LONG_HEXADECIMAL.search(content) is not None
     depth = start = 0
     for mark in _MARK.finditer(content):
         if mark[0] == b"(":

@@ -64,7 +64,7 @@ def strings_of(trailer: Any, objects: Iterable[Any]) -> Iterator[Found]:
             yield from _of_dictionary(item, 0)
         elif isinstance(item, pikepdf.Array) and _HAS_STRING.search(item.unparse(resolved=True)):
             yield from _of_array(item, None, "", 0)
-        elif isinstance(item, pikepdf.Stream):
+        elif isinstance(item, pikepdf.Stream) and _HAS_STRING.search(item.stream_dict.unparse()):
             yield from _of_dictionary(item, 0)
 
 
@@ -128,7 +128,8 @@ def content_strings(content: bytes) -> Iterator[str]:
     """Texts that a page's own operators carry and do not draw: "/Span <</ActualText (...)>> BDC", and comments."""
     if _HAS_PROPERTIES.search(content):
         yield from (str(pikepdf.Object.parse(text)) for text in _in_dictionaries(content))
-    yield from (comment.decode("latin-1") for comment in _COMMENT.findall(content))
+    if b"\n%" in content or content.startswith(b"%"):  # a pattern would look at the start of each line
+        yield from (comment.decode("latin-1") for comment in _COMMENT.findall(content))
 
 
 def _in_dictionaries(content: bytes) -> Iterator[bytes]:

@@ -80,7 +80,8 @@ def _asking(fill_colour: Callable[..., int]) -> Callable[[object, object], _Ink]
 
 def _on_page(box: Box, size: tuple[float, float]) -> bool:
     left, top, right, bottom = box
-    large = min(right - left, bottom - top) >= _SMALLEST or max(right - left, bottom - top) >= 3 * _SMALLEST
+    width, height = right - left, bottom - top
+    large = (width >= _SMALLEST and height >= _SMALLEST) or width >= 3 * _SMALLEST or height >= 3 * _SMALLEST
     return large and right > 0 and bottom > 0 and left < size[0] and top < size[1]
 
 
