@@ -12,6 +12,7 @@ from dataclasses import replace
 from anonrecruit.errors import BrokenDocument, NoTextFound
 from anonrecruit.parsers.legibility import is_legible
 from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.pdf_levels import levelled
 from anonrecruit.parsers.pdf_pdfium import scan_with_pdfium, text_by_pdfium
 from anonrecruit.parsers.pdf_pdfminer import scan_with_pdfminer
 from anonrecruit.parsers.pdf_scans import recognised
@@ -20,7 +21,7 @@ from anonrecruit.parsers.pdf_versions import earlier_versions
 from anonrecruit.parsers.pieces import Parsed, lines_of
 from anonrecruit.parsers.reading_order import pieces_of
 from anonrecruit.parsers.unheard import unheard
-from anonrecruit.parsers.words import Scanned, Word
+from anonrecruit.parsers.words import Scanned, place
 
 
 def parse_pdf(data: bytes, limits: Limits) -> Parsed:
@@ -30,14 +31,17 @@ def parse_pdf(data: bytes, limits: Limits) -> Parsed:
     engine raises where neither opens the file.
     """
     beside = read_structure(data, limits)
-    engine, scanned, readable = _scanned(beside.whole or data, limits, beside.masks)
+    whole = beside.whole or data
+    engine, scanned, readable = _scanned(whole, limits, beside.masks)
     if beside.shown is not None:
         scanned = _without_layers(scanned, _scanned(beside.shown, limits, beside.masks)[1])
         readable = _is_readable(scanned)
+    if beside.drew:
+        scanned = _upon(scanned, _scanned(data, limits, beside.masks)[1])
     if not scanned.sizes:
         raise BrokenDocument("PDF", "NoPages")
     if scanned.unread:
-        scanned, ocr = recognised(data, scanned, limits)
+        scanned, ocr = recognised(whole, scanned, limits)
         engine, readable = f"{engine}+{ocr}", _is_readable(scanned)
     if not readable:
         raise NoTextFound(len(scanned.sizes))
@@ -61,19 +65,20 @@ def _scanned(data: bytes, limits: Limits, masks: bool) -> tuple[str, Scanned, bo
     return "pdfminer", replace(second, unread=unread), True
 
 
+def _upon(drawn: Scanned, bare: Scanned) -> Scanned:
+    """Fields and notes upon a scanned form are no text of its own, however many there are."""
+    return replace(levelled(drawn, bare), unread=tuple(sorted({*drawn.unread, *bare.unread})))
+
+
 def _without_layers(whole: Scanned, shown: Scanned) -> Scanned:
     """What is shown, and the further words of the whole file as hidden ones: they are told by text and place."""
-    seen = Counter(map(_place, shown.words))
+    seen = Counter(map(place, shown.words))
     hidden = []
     for word in whole.words:
-        seen[_place(word)] -= 1
-        if seen[_place(word)] < 0:
+        seen[place(word)] -= 1
+        if seen[place(word)] < 0:
             hidden.append(replace(word, visible=False))
     return replace(shown, words=(*shown.words, *hidden), images=whole.images)
-
-
-def _place(word: Word) -> tuple[int, str, int, int]:
-    return word.page, word.text, round(word.box[0]), round(word.box[1])
 
 
 def _second_opinion(data: bytes, limits: Limits) -> Scanned:

@@ -29,11 +29,11 @@ Content = Callable[[Any], bytes]
 Instructions = Iterable[Any]
 
 
-def whole(pdf: Any, data_of: Content) -> bytes | None:
-    """The file with its long strings in parts; None where it has none. Raises BrokenDocument."""
+def whole(pdf: Any, data_of: Content, changed: bool = False) -> bytes | None:
+    """The file with its long strings in parts; None where it has none and is as it was. Raises BrokenDocument."""
     found = [(owner, content) for owner, content in _contents(pdf, data_of) if _has_long_string(content)]
-    changed = [_rewrite(pdf, owner, lambda inside, _: _parted(inside)) for owner, _ in found]
-    return _saved(pdf) if any(changed) else None
+    parted = [_rewrite(pdf, owner, lambda inside, _: _parted(inside)) for owner, _ in found]
+    return _saved(pdf) if changed or any(parted) else None
 
 
 def shown(pdf: Any, data_of: Content) -> bytes | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import pikepdf
@@ -22,14 +22,26 @@ def drawn_forms(streams: Iterable[Any], data_of: Callable[[Any], bytes], most: i
     return max((_count(place, inner, {}, (), most) for place in inner), default=0)
 
 
+def forms_drawn(resources: Any, content: bytes) -> Iterator[Any]:
+    """Of the forms in the resources those that the content draws."""
+    names = _names_drawn(content)
+    yield from (form for name, form in _forms_in(resources) if name in names)
+
+
 def _forms_of(stream: Any) -> dict[str, _Place]:
     """The forms in a form's resources, by name."""
-    resources = stream.get("/Resources")
-    if stream.get("/Subtype") != "/Form" or not isinstance(resources, pikepdf.Dictionary):
-        return {}
-    named = resources.get("/XObject")
+    inner = _forms_in(stream.get("/Resources")) if _is_form(stream) else ()
+    return {name: item.objgen for name, item in inner}
+
+
+def _forms_in(resources: Any) -> Iterator[tuple[str, Any]]:
+    named = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
     items = named.items() if isinstance(named, pikepdf.Dictionary) else ()
-    return {name: item.objgen for name, item in items if isinstance(item, pikepdf.Stream) and _is_form(item)}
+    yield from ((name, item) for name, item in items if isinstance(item, pikepdf.Stream) and _is_form(item))
+
+
+def _names_drawn(content: bytes) -> Counter[str]:
+    return Counter("/" + name.decode("latin-1") for name in _DRAWS.findall(content))
 
 
 def _is_form(stream: Any) -> bool:
@@ -38,8 +50,8 @@ def _is_form(stream: Any) -> bool:
 
 def _drawn_by(stream: Any, data_of: Callable[[Any], bytes]) -> Counter[_Place]:
     forms = _forms_of(stream)
-    times = Counter("/" + name.decode("latin-1") for name in _DRAWS.findall(data_of(stream)))
-    return Counter({forms[name]: count for name, count in times.items() if name in forms})
+    times = _names_drawn(data_of(stream)).items()
+    return Counter({forms[name]: count for name, count in times if name in forms})
 
 
 def _count(

@@ -19,12 +19,14 @@ from anonrecruit.errors import BrokenDocument, EncryptedDocument
 from anonrecruit.parsers.europass import looks_like_europass, parse_europass
 from anonrecruit.parsers.image_metadata import image_metadata
 from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.pdf_appearances import draw_annotations
 from anonrecruit.parsers.pdf_bombs import check_streams
 from anonrecruit.parsers.pdf_contents import content_of, shown, whole
 from anonrecruit.parsers.pdf_filters import bounded, check_error, check_filters, check_warnings
 from anonrecruit.parsers.pdf_forms import drawn_forms
 from anonrecruit.parsers.pdf_loose import around_objects, loose_texts, names_in
 from anonrecruit.parsers.pdf_strings import Found, content_strings, strings_of
+from anonrecruit.parsers.pdf_undrawn import undrawn_words
 from anonrecruit.parsers.pieces import lines_of
 from anonrecruit.parsers.strings import text_inside, xml_texts
 from anonrecruit.parsers.unheard import unheard
@@ -33,12 +35,14 @@ from anonrecruit.parsers.unheard import unheard
 @dataclass(frozen=True, slots=True)
 class Beside:
     """``whole`` and ``shown`` are the file written anew by ``pdf_contents``, None where there is no need.
-    ``masks`` says whether a picture of the file may let through what lies below."""
+    ``masks`` says whether a picture of the file may let through what lies below, ``drew`` whether ``whole`` has
+    annotations among what its pages draw."""
 
     surfaces: dict[str, str] = field(repr=False)
     whole: bytes | None = field(repr=False)
     shown: bytes | None = field(repr=False)
     masks: bool
+    drew: bool
 
 
 class Structure:
@@ -150,6 +154,10 @@ def _filter_of(stream: Any) -> Any:
     return named[0] if isinstance(named, pikepdf.Array) and len(named) == 1 else named
 
 
+def _appearances(structure: Structure) -> Iterator[str]:
+    yield from undrawn_words(structure.pdf, structure.streams, structure.data_of, structure.limits)
+
+
 READERS: Final[Mapping[str, Callable[[Structure], Iterator[str]]]] = MappingProxyType(
     {
         "authors": _of_surface("authors"),
@@ -164,6 +172,7 @@ READERS: Final[Mapping[str, Callable[[Structure], Iterator[str]]]] = MappingProx
         "alt_text": _alternatives,
         "hidden_layers": _of_surface("hidden_layers"),
         "image_metadata": _image_metadata,
+        "appearances": _appearances,
     }
 )
 
@@ -181,10 +190,12 @@ def read_structure(data: bytes, limits: Limits) -> Beside:
             check_filters(structure.streams, limits)
             check_warnings(pdf, limits)
             limits.check("drawn_forms", drawn_forms(structure.streams, structure.data_of, limits.drawn_forms))
+            drew = draw_annotations(pdf, structure.data_of, limits)
             surfaces = {name: lines_of(reader(structure)) for name, reader in READERS.items()}
             surfaces["metadata"] = lines_of([surfaces.get("metadata", ""), *around_objects(data)])
             masks = any(map(_may_have_mask, structure.streams))
-            return Beside(surfaces, whole(pdf, structure.data_of), shown(pdf, structure.data_of), masks)
+            written = whole(pdf, structure.data_of, drew), shown(pdf, structure.data_of)
+            return Beside(surfaces, *written, masks, drew)
     except pikepdf.PasswordError:
         raise EncryptedDocument from None
     except pikepdf.PdfError as error:

@@ -33,7 +33,7 @@ _WORD = (
 )
 _PDF = (
     *("authors", "metadata", "xmp", "comments", "link_targets", "form_fields", "outline", "named_destinations"),
-    *("embedded_files", "alt_text", "hidden_layers", "earlier_versions", "image_metadata"),
+    *("embedded_files", "alt_text", "hidden_layers", "earlier_versions", "image_metadata", "appearances"),
 )
 _OPEN = (*odt_body.SURFACES, "metadata", "custom_properties")
 SURFACES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(

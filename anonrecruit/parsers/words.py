@@ -28,3 +28,8 @@ class Scanned:
     words: tuple[Word, ...] = field(repr=False)
     images: int = 0
     unread: tuple[int, ...] = ()
+
+
+def place(word: Word) -> tuple[int, str, int, int]:
+    """By which the words of two readings of one page are told to be the same."""
+    return word.page, word.text, round(word.box[0]), round(word.box[1])

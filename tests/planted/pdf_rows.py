@@ -5,6 +5,7 @@ from __future__ import annotations
 from pikepdf import Name
 
 from tests.parsers.make_files import HEIGHT, WIDTH
+from tests.planted import pdf_annotations
 from tests.planted.pdf_makers import (
     HIDDEN,
     LAYERS,
@@ -49,6 +50,8 @@ from tests.planted.pdf_makers import (
     xmp,
 )
 from tests.planted.row import Row, Without
+
+APPEARANCES = "anonrecruit.parsers.pdf_appearances"
 
 
 def _surface(surface: str, make: Make, variant: str = "", without: Without | None = None) -> Row:
@@ -104,6 +107,25 @@ ROWS: tuple[Row, ...] = (
     _surface("hidden_layers", changed(layer_name)),
     _surface("earlier_versions", resaved, without=Without("anonrecruit.parsers.pdf:earlier_versions")),
     _surface("image_metadata", changed(photo)),
+    Row(
+        "pdf",
+        "body",
+        changed(pdf_annotations.stamp),
+        Without("anonrecruit.parsers.pdf_structure:draw_annotations"),
+        shown=True,
+        variant="stamp",
+    ),
+    Row(
+        "pdf", "body", changed(pdf_annotations.unsaid), Without(f"{APPEARANCES}:has_words"), shown=True, variant="value"
+    ),
+    *(
+        _surface("appearances", changed(make), make.__name__)
+        for make in (
+            *(pdf_annotations.hidden_note, pdf_annotations.unchosen_state, pdf_annotations.pressed),
+            *(pdf_annotations.taken_out, pdf_annotations.undrawn_form, pdf_annotations.pattern),
+            pdf_annotations.note_of_layer,
+        )
+    ),
     Row(
         "pdf",
         "file_name",
