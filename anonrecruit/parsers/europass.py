@@ -138,9 +138,11 @@ class _Walk:
 
     def _value(self, label: str, text: str) -> Iterator[Piece]:
         if _MARKUP.search(text):
-            beside = Beside()
-            yield from read_html(text, self._limits, beside)[0]
+            beside = Beside(self._limits)
+            pieces, images = read_html(text, self._limits, beside)
+            self.images += images + beside.pictures
             self._take(beside)
+            yield from pieces
         elif label and text.strip():
             yield Piece(f"{label}\t{text.strip()}", BlockKind.TABLE_ROW)
         else:

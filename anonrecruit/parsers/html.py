@@ -13,6 +13,7 @@ from lxml import etree
 from anonrecruit.errors import UnsupportedFormat
 from anonrecruit.parsers.css import styles_of
 from anonrecruit.parsers.html_attributes import Beside
+from anonrecruit.parsers.html_embedded import sheet_in, without_files
 from anonrecruit.parsers.html_flow import Walk
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pieces import Parsed, Piece
@@ -27,9 +28,16 @@ _TAG = re.compile(r"<[^<>]{20000,}")  # a shorter one has not words enough to ma
 
 def parse_html(data: bytes, limits: Limits) -> Parsed:
     """Raises UnsupportedFormat where the bytes are not text, and LimitExceeded."""
-    beside = Beside()
+    beside = Beside(limits)
     pieces, images = read_html(html_text(data), limits, beside)
-    return Parsed(tuple(pieces), "html", images, surfaces=beside.surfaces())
+    return Parsed(tuple(pieces), "html", images + beside.pictures, surfaces=beside.surfaces())
+
+
+def said_by_page(text: str, limits: Limits) -> tuple[list[str], int]:
+    """(all that a page says, shown or not; how many pictures stand within it), of one that is shown to nobody."""
+    beside = Beside(limits)
+    pieces, _ = read_html(text, limits, beside)
+    return [*(piece.text for piece in pieces), *beside.surfaces().values()], beside.pictures
 
 
 def html_text(data: bytes) -> str:
@@ -58,7 +66,7 @@ def _is_utf8(data: bytes) -> bool:
 def read_html(
     text: str, limits: Limits, beside: Beside, sheets: Sequence[str] = (), depth: int = 0
 ) -> tuple[list[Piece], int]:
-    """(pieces, how many pictures). ``sheets`` are style sheets that came beside the page.
+    """(pieces, how many pictures stand outside of the page). ``sheets`` are style sheets that came beside the page.
 
     A page within a page (``srcdoc``) is read in its place, to a depth of three.
     """
@@ -69,7 +77,8 @@ def read_html(
         return [], 0
     for note in (*root.itersiblings(preceding=True), *root.itersiblings()):
         beside.add("comments", note.text or "")
-    styles = styles_of(root, [*sheets, *(str(style.text or "") for style in root.iter("style"))], limits)
+    own = (sheet_in(each) if each.tag == "link" else str(each.text or "") for each in root.iter("style", "link"))
+    styles = styles_of(root, list(map(without_files, [*sheets, *own])), limits)
     walk = Walk(styles, beside, limits, lambda inner: _nested(inner, limits, beside, depth))
     return walk.page(root), walk.images
 
@@ -77,7 +86,9 @@ def read_html(
 def _nested(text: str, limits: Limits, beside: Beside, depth: int) -> list[Piece]:
     if depth >= _DEPTH:
         limits.check("xml_depth", limits.xml_depth + 1)
-    return read_html(text, limits, beside, (), depth + 1)[0]
+    pieces, pictures = read_html(text, limits, beside, (), depth + 1)
+    beside.framed += pictures
+    return pieces
 
 
 def _tree(text: str) -> etree._Element | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
+from anonrecruit.parsers import html_embedded
 from anonrecruit.parsers.css import generated
+from anonrecruit.parsers.html_embedded import Embedded
+from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pieces import lines_of
 
 _SURFACE_OF: Mapping[str, str] = {
@@ -33,7 +33,6 @@ _SURFACE_OF: Mapping[str, str] = {
             "standby",
             "prompt",
             "download",
-            "srcdoc",
         ),
         "alt_text",
     ),
@@ -49,18 +48,25 @@ _COMMENT = re.compile(r"/\*(.*?)(?:\*/|\Z)|(?<![:\w])//([^\n]*)|<!--(.*?)(?:-->|
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,6})\}|(.))", re.S)
 _PLAIN_KEY = re.compile(r"[@$_]?[a-z][A-Za-z0-9_]*")
 _WORD = re.compile(r"[^\W\d_]{2}")
-_DATA = re.compile(r"data:([\w.+/-]*)((?:;[\w.+=-]+)*),(.*)", re.I | re.S)
 SURFACES = (
     *("authors", "metadata", "comments", "tracked_deletions", "alt_text", "link_targets", "bookmarks", "form_fields"),
-    *("scripts", "data_attributes"),
+    *("scripts", "data_attributes", *html_embedded.SURFACES),
 )
 
 
 class Beside:
-    """Gathers while a page is walked; ``surfaces`` has every name of SURFACES."""
+    """Gathers while a page is walked; ``surfaces`` has every name of SURFACES. Raises LimitExceeded on too large or
+    too deep files within the page."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
         self._found: dict[str, list[str]] = {name: [] for name in SURFACES}
+        self._embedded = Embedded(limits, self.add)
+        self.framed = 0  # pictures that pages within the page refer to
+
+    @property
+    def pictures(self) -> int:
+        """How many stand within the page's own text, or belong to pages that do."""
+        return self._embedded.pictures + self.framed
 
     def add(self, surface: str, text: str) -> None:
         self._found[surface].append(text)
@@ -75,11 +81,9 @@ class Beside:
                 self._attribute(name, str(value), element)
 
     def _attribute(self, name: str, value: str, element: etree._Element) -> None:
-        surface = _SURFACE_OF.get(name, "")
+        surface, value = _SURFACE_OF.get(name, ""), self._embedded.out_of_attribute(name, value)
         if name == "style":
             self.style(value)
-        elif surface == "link_targets":
-            self.add(surface, _target(value))
         elif name == "content" and _AUTHORS.search(element.get("name") or element.get("property") or ""):
             self.add("authors", value)
         elif name.startswith("on"):
@@ -99,26 +103,12 @@ class Beside:
             texts = [_unescaped(next(filter(None, match), "")) for match in _STRING.findall(text)]
             texts += [next(filter(None, match), "") for match in _COMMENT.findall(text)]
         for one in filter(_WORD.search, texts):
-            self.add("scripts", one)
+            if not self._embedded.read(one):
+                self.add("scripts", one)
 
     def style(self, text: str) -> None:
-        for one in filter(_WORD.search, generated(text)):
+        for one in filter(_WORD.search, generated(self._embedded.out_of_sheet(text))):
             self.add("scripts", one)
-
-
-def _target(value: str) -> str:
-    """A link as it is; of a picture or text within a link, what can be read of it."""
-    embedded = _DATA.match(value)
-    if embedded is None:
-        return value
-    kind, options, data = embedded.groups()
-    if not (kind.startswith("text/") or "xml" in kind or "json" in kind):
-        return kind
-    try:
-        raw = base64.b64decode(data) if "base64" in options.lower() else unquote_to_bytes(data)
-    except (binascii.Error, ValueError):
-        return kind
-    return re.sub(r"<[^<>]*>", "\n", raw.decode("utf-8", "replace"))
 
 
 def _json(text: str) -> Iterator[str] | None:

@@ -11,6 +11,7 @@ from lxml import etree
 from anonrecruit.document import BlockKind, Origin
 from anonrecruit.parsers.css import Declarations
 from anonrecruit.parsers.html_attributes import Beside
+from anonrecruit.parsers.html_embedded import is_embedded, page_in
 from anonrecruit.parsers.html_style import Look, look_of
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pieces import Piece
@@ -231,7 +232,7 @@ class Walk:
             self._element(child, look, flow, depth + 1)
 
     def _image(self, element: etree._Element, look: Look, flow: _Flow, depth: int) -> None:
-        self.images += 1
+        self.images += not is_embedded(element.get("src", ""))
 
     def _input(self, element: etree._Element, look: Look, flow: _Flow, depth: int) -> None:
         if element.get("type", "text").lower() not in _UNSHOWN_INPUTS:
@@ -247,7 +248,7 @@ class Walk:
             self._beside.add("form_fields", "".join(element.itertext()))
 
     def _frame(self, element: etree._Element, look: Look, flow: _Flow, depth: int) -> None:
-        if page := element.get("srcdoc", ""):
+        if page := element.get("srcdoc") or page_in(element.get("src", "")):
             flow.take(self._nested(page) if look.visible else [])
         self._beside.add("alt_text", "".join(element.itertext()))
 

@@ -9,11 +9,12 @@ from email.message import EmailMessage, Message
 from typing import Any
 
 from anonrecruit.application import Source
+from anonrecruit.parsers.html import said_by_page
 from anonrecruit.parsers.image_metadata import image_metadata, is_picture
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.mime import open_message
 from anonrecruit.parsers.pieces import lines_of
-from anonrecruit.parsers.strings import text_inside, xml_texts
+from anonrecruit.parsers.strings import text_inside
 
 _HEAD = re.compile(r"\s*((?:[A-Za-z][\w-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+)")
 _SENT = re.compile(
@@ -41,19 +42,20 @@ def open_email(source: Source, limits: Limits) -> Iterator[Source]:
     leaves = list(_leaves(message, limits))
     texts = [part for part in leaves if _is_body(part)]
     body = next((part for kind in (_TEXT, _PAGE) for part in texts if part.get_content_type() == kind), None)
-    others = [_text(part) for part in texts if part is not body]
+    others = [_said(part, limits) for part in texts if part is not body]
     files = [part for part in leaves if not _is_body(part)]
     headers = (f"{value}" for part in message.walk() for name, value in part.items() if name.lower() not in _NO_NEWS)
     carried = {
         "email_headers": lines_of(headers),
-        "email_alternative": lines_of(line for text in others for line in text),
+        "email_alternative": lines_of(line for said, _ in others for line in said),
         "embedded_files": lines_of(line for part in files if not _is_file(part) for line in _beside(part, limits)),
     }
     attached = [(part.get_filename() or "", _content(part)) for part in files if _is_file(part)]
     kind = body.get_content_type() if body is not None else _TEXT
     inline = [part for part in files if part.get_content_maintype() == "image" and not _is_file(part)]
     text = _content(body) if body is not None else b""
-    yield from _sources(source, text, kind, attached, carried, _not_shown(len(inline), text, kind))
+    pictures = _not_shown(len(inline), text, kind) + sum(within for _, within in others)
+    yield from _sources(source, text, kind, attached, carried, pictures)
 
 
 def open_outlook(source: Source, limits: Limits) -> Iterator[Source]:
@@ -70,9 +72,10 @@ def _of_outlook(message: Any, source: Source, limits: Limits, depth: int) -> Ite
     people = [f"{recipient.name} <{recipient.email_address}>" for recipient in message.recipients]
     headers = [message.sender or "", message.subject, *people, *map(str, message.message_headers.values())]
     page, text = message.html_body or "", message.body or ""
+    said, within = said_by_page(page, limits) if text.strip() and page else (list[str](), 0)
     carried = {
         "email_headers": lines_of(headers),
-        "email_alternative": lines_of(xml_texts(page.encode())) if text.strip() and page else "",
+        "email_alternative": lines_of(said),
         "email_properties": lines_of(_properties(message)),
     }
     inline = [
@@ -84,7 +87,8 @@ def _of_outlook(message: Any, source: Source, limits: Limits, depth: int) -> Ite
     attached = [(file.file_name or "", file.file_bytes or b"") for file in message.attachments if file not in inline]
     body, kind = (text, _TEXT) if text.strip() else (page, _PAGE)
     data = body.encode()
-    files = list(_sources(source, data, kind, attached, carried, _not_shown(len(inline), data, kind)))
+    pictures = _not_shown(len(inline), data, kind) + within
+    files = list(_sources(source, data, kind, attached, carried, pictures))
     for inner in _messages_in(message):
         for file in _of_outlook(inner, Source(b"", f"{source.name}/{inner.subject}"), limits, depth + 1):
             files.append(file if files else _carrying(file, carried))
@@ -157,9 +161,10 @@ def _is_file(part: EmailMessage) -> bool:
     return not inline and part.get_content_type() not in _NO_FILES
 
 
-def _text(part: EmailMessage) -> Iterator[str]:
+def _said(part: EmailMessage, limits: Limits) -> tuple[Iterable[str], int]:
+    """And how many pictures stand within it."""
     content = part.get_content()
-    return xml_texts(content.encode()) if part.get_content_type() == _PAGE else iter(content.splitlines())
+    return said_by_page(content, limits) if part.get_content_type() == _PAGE else (content.splitlines(), 0)
 
 
 def _content(part: Any) -> bytes:

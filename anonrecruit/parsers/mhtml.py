@@ -45,12 +45,14 @@ def parse_mhtml(data: bytes, limits: Limits) -> Parsed:
     if not pages:
         raise BrokenDocument("MHTML", "NoPage")
     sheets = [html_text(content) for part, content in parts if part.get_content_type() == "text/css"]
-    beside = Beside()
+    beside = Beside(limits)
     for sheet in sheets:
         beside.style(sheet)
     pieces = list(_read(pages, limits, beside, sheets))
-    images = sum(part.get_content_maintype() == "image" for part in leaves)
-    return Parsed(tuple(pieces), "mhtml", images, surfaces=beside.surfaces() | _surfaces(message, parts))
+    images = sum(part.get_content_maintype() == "image" for part in leaves) + beside.pictures
+    found = beside.surfaces()
+    carried = {name: lines_of([found.get(name, ""), text]) for name, text in _surfaces(message, parts).items()}
+    return Parsed(tuple(pieces), "mhtml", images, surfaces=found | carried)
 
 
 def _read(pages: list[bytes], limits: Limits, beside: Beside, sheets: list[str]) -> Iterator[Piece]:

@@ -50,7 +50,7 @@ SURFACES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         sniff.DOC: doc_surfaces.SURFACES,
         sniff.ODT: (*_OPEN, "macros", "signatures", "embedded_files", "image_metadata"),
         sniff.FLAT_ODT: _OPEN,
-        sniff.MHTML: (*html_attributes.SURFACES, "page_headers", "embedded_files", "image_metadata"),
+        sniff.MHTML: (*html_attributes.SURFACES, "page_headers"),
     }
 )
 

@@ -53,7 +53,7 @@ BESIDE = {
     "Zbfallback": ("alt_text", "<iframe>{}</iframe>"),
     "Zbhref": ("link_targets", "<a href='https://example.org/{}'>a</a>"),
     "Zbsource": ("link_targets", "<img src='{}.jpg'>"),
-    "Zbdatalink": ("link_targets", "<img src='data:image/svg+xml,%3Csvg%3E{}%3C/svg%3E'>"),
+    "Zbdatalink": ("image_metadata", "<img src='data:image/svg+xml,%3Csvg%3E{}%3C/svg%3E'>"),
     "Zbid": ("bookmarks", "<p id={}></p>"),
     "Zbanchor": ("bookmarks", "<a name={}></a>"),
     "Zbinput": ("form_fields", "<input type=hidden value={}>"),

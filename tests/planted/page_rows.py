@@ -92,7 +92,7 @@ ROWS: tuple[Row, ...] = (
     _attribute("alt_text", "<p title='{}'>More</p>", "title"),
     _beside("alt_text", "<svg><title>{}</title></svg>", f"{FLOW}:Walk._title", variant="drawing"),
     _attribute("link_targets", "<a href='https://example.org/{}'>My page</a>", "href"),
-    _attribute("link_targets", "<img src='data:image/svg+xml,<svg>{}</svg>'>", "src"),
+    _attribute("link_targets", "<img src='https://example.org/{}.png'>", "src"),
     _attribute("bookmarks", "<p id='{}'>More</p>", "id"),
     _attribute("form_fields", "<input type=hidden value='{}'>", "value"),
     _beside("form_fields", "<select><option>a<option>{}</select>", f"{FLOW}:Walk._option", variant="not chosen"),
