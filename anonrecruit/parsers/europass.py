@@ -5,7 +5,6 @@ Each part becomes a section, each value a row with its label. Codes and settings
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -20,7 +19,7 @@ from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ooxml import local
 from anonrecruit.parsers.package import parse_xml
 from anonrecruit.parsers.pieces import Parsed, Piece, lines_of
-from anonrecruit.parsers.strings import comments_in, text_inside
+from anonrecruit.parsers.strings import comments_in, from_base64, text_inside
 from anonrecruit.parsers.text import decode
 
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:SkillsPassport|Candidate|Europass|LearnerInfo)\b[^>]*?europass", re.I)
@@ -155,7 +154,7 @@ class _Walk:
     def _binary(self, element: etree._Element) -> None:
         parents = {local(parent) for parent in element.iterancestors()}
         self.images += bool(parents & _PICTURES)
-        data = _bytes_of(element.text or "")
+        data = from_base64(element.text or "")
         texts = image_metadata(data) if parents & _PICTURES else text_inside(data, self._limits)
         self.found["embedded_files"] += texts
 
@@ -166,13 +165,6 @@ def _values(element: etree._Element) -> list[str]:
 
 def _setting(element: etree._Element) -> list[str]:
     return list(map(str, element.itertext()))
-
-
-def _bytes_of(text: str) -> bytes:
-    try:
-        return base64.b64decode(text)
-    except ValueError:  # binascii's, too
-        return b""
 
 
 def _has_company(element: etree._Element) -> bool:

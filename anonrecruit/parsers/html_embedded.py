@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote_to_bytes
@@ -11,12 +10,11 @@ from lxml import etree
 
 from anonrecruit.parsers.image_metadata import words_of_picture
 from anonrecruit.parsers.limits import Limits
-from anonrecruit.parsers.strings import text_inside
+from anonrecruit.parsers.strings import from_base64, text_inside
 
 SURFACES = ("embedded_files", "image_metadata")
 _ADDRESS = re.compile(r"\s*data:([^,;]*)((?:;[^,;]*)*),(.*)", re.I | re.S)
 _IN_SHEET = re.compile(r"url\(\s*+(?:\"(data:[^\"]*+)\"|'(data:[^']*+)'|(data:[^\"'()]*+))\s*+\)", re.I)
-_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _NOTHING = "url()"
 _PLAIN = "text/plain"
 _FONTS = ("font/", "application/font", "application/x-font", "application/vnd.ms-fontobject")
@@ -87,13 +85,8 @@ class Embedded:
 
 
 def decoded(options: str, text: str) -> bytes:
-    """Whatever can be made of it: base64 that is broken, or breaks off, as far as it goes."""
     raw = unquote_to_bytes(text.encode("utf-8", "replace"))
-    if "base64" not in options.lower():
-        return raw
-    letters = _NO_BASE64.sub(b"", raw.replace(b"-", b"+").replace(b"_", b"/"))
-    letters = letters[: len(letters) - (len(letters) % 4 == 1)]
-    return base64.b64decode(letters + b"=" * (-len(letters) % 4))
+    return from_base64(raw) if "base64" in options.lower() else raw
 
 
 def without_files(sheet: str) -> str:

@@ -12,21 +12,27 @@ from lxml import etree
 
 from anonrecruit.document import BlockKind, Origin
 from anonrecruit.errors import BrokenDocument, EncryptedDocument
-from anonrecruit.parsers.image_metadata import image_metadata
+from anonrecruit.parsers.image_metadata import words_of_picture
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.odt_body import Body
+from anonrecruit.parsers.odt_flat import left_in, packed_in
 from anonrecruit.parsers.odt_rest import rest_of, rest_of_roots
 from anonrecruit.parsers.odt_styles import Styles
 from anonrecruit.parsers.ooxml import local
 from anonrecruit.parsers.opendocument import named
 from anonrecruit.parsers.package import Package, parse_xml
 from anonrecruit.parsers.pieces import Parsed, Piece, distinct, lines_of
+from anonrecruit.parsers.strings import text_inside
 
 _SURFACE_OF_META: Mapping[str, str] = {
     **dict.fromkeys(("creator", "initial-creator", "printed-by"), "authors"),
     "user-defined": "custom_properties",
 }
 _HEADERS = ("header", "header-left", "header-first")
+_MACROS = ("basic/", "scripts/")
+_PICTURES = ("pictures/", "media/", "thumbnails/", "objectreplacements/")
+_NO_FILES = (*_MACROS, *_PICTURES, "meta-inf/", "fonts/", "mimetype", "layout-cache")
+_ENDINGS_OF_XML = (".xml", ".rdf", "/")
 _TAG = re.compile(r"<[^<>]*>")
 _FOOTERS = ("footer", "footer-left", "footer-first")
 
@@ -48,7 +54,9 @@ def parse_flat_odt(data: bytes, limits: Limits) -> Parsed:
     """Raises what lxml raises."""
     limits.check("xml_tags", data.count(b"<"))
     root = parse_xml(data)
-    return _parsed(root, {"styles.xml": root, "meta.xml": root}, limits, None)
+    parsed = _parsed(root, {"styles.xml": root, "meta.xml": root}, limits, None)
+    metadata = lines_of([parsed.surfaces["metadata"], *left_in(root, data)])
+    return replace(parsed, surfaces={**parsed.surfaces, **packed_in(root, limits), "metadata": metadata})
 
 
 def _parsed(
@@ -67,7 +75,7 @@ def _parsed(
     left = [*rest_of_roots({id(root): root for root in (content, *others.values())}.values())]
     left += [] if package is None else rest_of(package)
     metadata["metadata"] = lines_of([metadata["metadata"], *left])
-    packed = _packed(package) if package is not None else {}
+    packed = _packed(package, limits) if package is not None else {}
     return Parsed(
         (*pieces, *body.notes), "odt", body.images, surfaces=surfaces | metadata | packed | {"authors": authors}
     )
@@ -104,19 +112,23 @@ def _drawn(package: Package | None, target: str) -> Iterator[Piece]:
             yield Piece("".join(paragraph.itertext()), BlockKind.TEXT_BOX, Origin(part=name))
 
 
-def _packed(package: Package) -> dict[str, str]:
+def _packed(package: Package, limits: Limits) -> dict[str, str]:
     """Macros, of which none is run, files that came along, and who signed."""
     names = package.names()
-    macros = [name for name in names if name.startswith(("basic/", "scripts/"))]
-    pictures = [name for name in names if name.startswith(("pictures/", "media/", "thumbnails/"))]
+    macros = [name for name in names if name.startswith(_MACROS)]
+    pictures = [name for name in names if name.startswith(_PICTURES)]
     signatures = [name for name in names if name.startswith("meta-inf/") and "signatures" in name]
     objects = [name for name in names if name.count("/") and name.endswith(("/meta.xml", "/content.xml"))]
+    others = [name for name in names if not name.startswith(_NO_FILES) and not name.endswith(_ENDINGS_OF_XML)]
+    files = (text for name in others for text in text_inside(package.data(name), limits))
     return {
         # As text, not as XML: these name a document type, as nothing else in a package may.
         "macros": lines_of(_without_tags(package.data(name)) for name in macros),
-        "image_metadata": lines_of(text for name in pictures for text in image_metadata(package.data(name))),
+        "image_metadata": lines_of(text for name in pictures for text in words_of_picture(package.data(name))),
         "signatures": lines_of(_texts(package, signatures)),
-        "embedded_files": lines_of(_texts(package, [name for name in objects if not name.startswith("meta-inf/")])),
+        "embedded_files": lines_of(
+            [*_texts(package, [name for name in objects if not name.startswith("meta-inf/")]), *files]
+        ),
     }
 
 

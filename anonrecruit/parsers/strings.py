@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import zipfile
@@ -14,6 +15,7 @@ from anonrecruit.parsers.limits import Limits
 _ASCII = re.compile(rb"[\x20-\x7e\xa0-\xff]{4,}")
 _WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
 _MARKUP = (b"<?xml", b"<html", b"<!doctype html", b"<x:xmpmeta", b"<?xpacket")
+_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _DEEPEST = 3
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _TELLING = re.compile(r"(?=.*[^\W\d_]{3})(?=.*(?:[A-Z\s@./\\]|[^\x00-\x7f]))", re.S)
@@ -86,6 +88,14 @@ def _members(data: bytes, limits: Limits, depth: int) -> Iterator[str]:
         if not info.flag_bits & 1:  # encrypted: nobody reads it without the password
             with archive.open(info) as member:
                 yield from text_inside(member.read(info.file_size), limits, depth + 1)
+
+
+def from_base64(text: str | bytes) -> bytes:
+    """Whatever can be made of it (RFC 4648, both alphabets): what is broken, or breaks off, as far as it goes."""
+    raw = text.encode("ascii", "replace") if isinstance(text, str) else text
+    letters = _NO_BASE64.sub(b"", raw.replace(b"-", b"+").replace(b"_", b"/"))
+    letters = letters[: len(letters) - (len(letters) % 4 == 1)]
+    return base64.b64decode(letters + b"=" * (-len(letters) % 4))
 
 
 def comments_in(text: str) -> tuple[str, list[str]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from anonrecruit.parsers import doc_surfaces, europass, html_attributes, odt_body, rtf_words, sniff
+from anonrecruit.parsers import doc_surfaces, europass, html_attributes, odt_body, odt_flat, rtf_words, sniff
 from anonrecruit.parsers.pieces import lines_of
 
 FILE_NAME: Final = "file_name"
@@ -49,7 +49,7 @@ SURFACES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         sniff.EUROPASS: europass.SURFACES,
         sniff.DOC: doc_surfaces.SURFACES,
         sniff.ODT: (*_OPEN, "macros", "signatures", "embedded_files", "image_metadata"),
-        sniff.FLAT_ODT: _OPEN,
+        sniff.FLAT_ODT: (*_OPEN, *odt_flat.SURFACES),
         sniff.MHTML: (*html_attributes.SURFACES, "page_headers"),
     }
 )

@@ -4,10 +4,11 @@ import pytest
 
 from anonrecruit.application import Source
 from anonrecruit.document import Document
-from anonrecruit.errors import BrokenDocument, EncryptedDocument, LimitExceeded
+from anonrecruit.errors import BrokenDocument, EncryptedDocument, LimitExceeded, NoTextFound
 from anonrecruit.parsers import Limits, parse
 from anonrecruit.parsers.sniff import sniff
 from tests.parsers.make_odt import NAMESPACES, TYPE, packed_up, root
+from tests.planted.flat_rows import flat
 
 
 def read(members: dict[str, str], limits: Limits = Limits()) -> Document:  # noqa: B008 - frozen
@@ -124,3 +125,23 @@ def test_what_an_archive_says_that_it_is_gets_into_no_message_unless_it_is_known
     for said, detected in (("Ada Obi/of Leeds", "application/zip"), ("application/epub+zip", "application/epub+zip")):
         data = packed_up({"mimetype": said, "content.xml": content("<text:p>Ada</text:p>")})
         assert sniff(Source(data), Limits()) == detected
+
+
+@pytest.mark.parametrize("binary", ["", "A", "AAAAA", "====", "<a>QUJD</a>", "&#xe9;"])
+def test_a_broken_picture_in_a_flat_file_costs_itself_alone(binary: str) -> None:
+    frame = f"<draw:frame><draw:image><office:binary-data>{binary}</office:binary-data></draw:image></draw:frame>"
+    read = parse(Source(flat(frame)(["Led classes."], "Somebody")))
+    assert read.text == "Led classes." and read.images == 1
+
+
+def test_pictures_in_a_flat_file_count_for_what_they_become() -> None:
+    two = flat("<draw:frame><draw:image>[][]</draw:image></draw:frame>", file=lambda name: bytes(600))
+    data = two(["Led classes."], "Somebody")
+    assert parse(Source(data), limits=Limits(decompressed_bytes=1200)).images == 1
+    with pytest.raises(LimitExceeded, match="decompressed_bytes"):
+        parse(Source(data), limits=Limits(decompressed_bytes=1199))
+
+
+def test_a_flat_file_that_is_only_a_picture_is_not_read() -> None:
+    with pytest.raises(NoTextFound):
+        parse(Source(flat("<draw:frame><draw:image>[]</draw:image></draw:frame>")([], "Somebody")))

@@ -86,7 +86,7 @@ ROWS: tuple[Row, ...] = (
     _member("signatures", "_texts", **{"META-INF__documentsignatures": "<a xmlns='a'><b>{}</b></a>"}),
     _member("embedded_files", "_texts", **{"Object 1__meta": "<a><b>{}</b></a>"}),
     Row("odt", "image_metadata", odt(**{"Pictures__a.svg": "<?xml version='1.0'?><svg><desc>{}</desc></svg>"}),
-        Without(f"{ODT}:image_metadata")),
+        Without(f"{ODT}:words_of_picture")),
     _left("settings", "rest_of", **{"settings": "<a><b>Printer of {}</b></a>"}),
     _left("unknown part", "rest_of", **{"More__there": "<a b='{}'/>"}),
     _left("attribute", "rest_of_roots", "<text:bibliography-mark text:author='{}'>[1]</text:bibliography-mark>"),

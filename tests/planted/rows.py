@@ -9,6 +9,7 @@ from tests.planted import (
     doc_rows,
     docx_rows,
     embedded_rows,
+    flat_rows,
     odt_rows,
     page_rows,
     pdf_rows,
@@ -29,6 +30,7 @@ ROWS: Final[tuple[Row, ...]] = (
     *embedded_rows.ROWS,
     *rtf_rows.ROWS,
     *odt_rows.ROWS,
+    *flat_rows.ROWS,
     *doc_rows.ROWS,
     *structured_rows.ROWS,
 )
