@@ -22,7 +22,7 @@ from anonrecruit.parsers.package import Package
 from anonrecruit.parsers.strings import may_tell, printable, text_inside, xml_comments, xml_texts
 
 _IDENTIFIER = re.compile(r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?|(?:[0-9A-F]{2})+")
-_SCHEMAS = ("http://schemas.", "urn:schemas-", "http://purl.oclc.org/")
+SCHEMAS = ("http://schemas.", "urn:schemas-", "http://purl.oclc.org/")
 _NO_WORDS = frozenset(
     {
         *("lsdException", "lang", "Relationship", "Default", "Override"),
@@ -85,7 +85,7 @@ def _of_xml(package: Package, name: str) -> Iterator[Found]:
 def _of_attributes(element: etree._Element, kind: str) -> Iterator[Found]:
     for key, value in element.items():
         text = str(value)
-        if may_tell(text) and not _IDENTIFIER.fullmatch(text) and not text.startswith(_SCHEMAS):
+        if may_tell(text) and not _IDENTIFIER.fullmatch(text) and not text.startswith(SCHEMAS):
             named = str(key).rpartition("}")[2]
             yield _SURFACE_OF.get(named) or _SURFACE_OF_VALUE.get(kind, "metadata"), text
 

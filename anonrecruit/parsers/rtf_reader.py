@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import binascii
 import re
 from copy import copy
 
 from anonrecruit.document import BlockKind
-from anonrecruit.parsers.image_metadata import words_of_picture
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.paragraphs import Paragraphs
 from anonrecruit.parsers.pieces import Piece, lines_of
+from anonrecruit.parsers.rtf_data import from_hexadecimal, words_in
 from anonrecruit.parsers.rtf_state import PROPERTIES, TABLE_WORDS, Head, State, Style
 from anonrecruit.parsers.rtf_tokens import (
+    BINARY,
     DOCUMENT_CHARSETS,
     GROUP,
     HEX,
@@ -25,7 +25,7 @@ from anonrecruit.parsers.rtf_tokens import (
 )  # fmt: skip
 from anonrecruit.parsers.rtf_words import (
     CHARACTERS,
-    HEXADECIMAL,
+    DATA,
     NO_TEXT,
     PARTS,
     SHAPE_SURFACES,
@@ -35,13 +35,14 @@ from anonrecruit.parsers.rtf_words import (
     SYMBOLS,
     TRANSPARENT,
 )  # fmt: skip
-from anonrecruit.parsers.strings import printable
 
 _KINDS = {"header": BlockKind.HEADER, "footer": BlockKind.FOOTER, "footnote": BlockKind.FOOTNOTE}
 _BULLETS = re.compile(r"[^\w(]*$")
 _ENDS = {"par": 0, "sect": 0, "page": 0, "column": 0, "cell": 1, "nestcell": 2, "row": 3, "nestrow": 4}
 _HYPERLINK = re.compile(r"HYPERLINK\s+(?:\\\w\s+)*\"?([^\"]+)", re.I)
+_LETTER = re.compile(r"[^\W\d_]")
 _ONE_A_GROUP = frozenset({"custom_properties", "form_fields", "authors"})
+_DATA = "data of "
 _MARKS = frozenset({"listtext", "pntext"})
 
 
@@ -75,6 +76,7 @@ class Reader:
     def surfaces(self) -> dict[str, str]:
         self._found["metadata"] += [f"\n{style.name.rstrip(';')}" for style in self._head.styles.values()]
         found = {name: lines_of("".join(texts).split("\n")) for name, texts in self._found.items()}
+        found["other_text"] = lines_of(line for line in found["other_text"].split("\n") if _LETTER.search(line))
         links = _HYPERLINK.findall(found["field_codes"])
         return found | {"link_targets": lines_of([*found["link_targets"].split("\n"), *links])}
 
@@ -94,6 +96,8 @@ class Reader:
             self._starred = True
         elif kind == SYMBOL:
             self._symbol(SYMBOLS.get(text, ""))
+        elif kind == BINARY:
+            self._data(text.encode("latin-1"))
         else:
             self._raw(text)
 
@@ -198,14 +202,14 @@ class Reader:
         elif word in _MARKS:
             state.goes_to, self._mark = "mark", ""
         elif word == "upr":
-            state.before, state.goes_to = state.goes_to, ""
+            state.before, state.goes_to = state.goes_to, "other_text"
         elif word == "ud":
             state.goes_to = state.before
         elif word in ("sn", "sv"):
             state.goes_to = "shape name" if word == "sn" else self._shape_value()
-        elif word in SURFACE_OF or word in HEXADECIMAL:
+        elif word in SURFACE_OF or word in DATA:
             self.images += word == "pict" and state.goes_to != "other picture"
-            state.goes_to = SURFACE_OF.get(word) or f"hex {word}"
+            state.goes_to = SURFACE_OF.get(word) or f"{_DATA}{word}"
         elif word in NO_TEXT:
             self._begin_nothing(word)
         elif starred and word not in TRANSPARENT and state.goes_to == "text":
@@ -239,8 +243,8 @@ class Reader:
             self._table_text(goes_to, text)
         elif goes_to in self._found:
             self._found[goes_to].append(text.replace(";", "\n") if goes_to == "authors" else text)
-        elif goes_to.startswith("hex "):
-            self._hexadecimal(HEXADECIMAL[goes_to[4:]], text)
+        elif goes_to.startswith(_DATA):
+            self._data(from_hexadecimal(text))
 
     def _say_text(self, text: str) -> None:
         if self._state.deleted:
@@ -255,13 +259,10 @@ class Reader:
         elif table == "stylesheet":
             self._head.styles.setdefault(self._head.style, Style()).name += text
 
-    def _hexadecimal(self, surface: str, text: str) -> None:
-        try:
-            data = binascii.unhexlify(text.strip()[: len(text.strip()) // 2 * 2])
-        except ValueError:  # also of digits that are no ASCII
-            return
-        read = words_of_picture if surface == "image_metadata" else printable
-        self._found[surface] += [f"{found}\n" for found in read(data)]
+    def _data(self, data: bytes) -> None:
+        destination = self._state.goes_to.removeprefix(_DATA)
+        surface = DATA.get(destination, "embedded_files")
+        self._found[surface] += [f"{found}\n" for found in words_in(destination, data, self._limits)]
 
     def _end(self, word: str) -> None:
         if self._state.goes_to != "text" and not word.startswith("nest"):

@@ -11,12 +11,12 @@ _TOKEN = re.compile(
     r"\\([a-zA-Z]+)(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.S
 )
 _BINARY = "bin"
-WORD, HEX, SYMBOL, GROUP, TEXT = range(5)
+WORD, HEX, SYMBOL, GROUP, TEXT, BINARY = range(6)
 
 
 class Token(NamedTuple):
-    """``text`` is the control word, the hex pair as one character, the symbol, the brace, or the text; ``number`` a
-    control word's parameter, None where it has none."""
+    """``text`` is the control word, the hex pair as one character, the symbol, the brace, the text, or the bytes of
+    binary data as characters; ``number`` a control word's parameter, None where it has none."""
 
     kind: int
     text: str
@@ -24,7 +24,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """Of RTF decoded as Latin-1, so that one character is one byte. Binary data is left out."""
+    """Of RTF decoded as Latin-1, so that one character is one byte."""
     position, end = 0, len(text)
     while position < end:
         match = _TOKEN.match(text, position)
@@ -32,7 +32,8 @@ def tokens(text: str) -> Iterator[Token]:
             return
         position = match.end()
         if match[1] == _BINARY:
-            position += max(0, int(match[2] or 0))
+            begun, position = position, min(end, position + max(0, int(match[2] or 0)))
+            yield Token(BINARY, text[begun:position])
         elif (token := _token(match)) is not None:
             yield token
 

@@ -56,35 +56,30 @@ SURFACE_OF: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         ("hlinkbase", "hlsrc", "hlloc", "hlfr", "nextfile", "filetbl", "file", "fldtype", "linkstyles"), "link_targets"
     ),
-    **dict.fromkeys(("ftnsep", "ftnsepc", "aftnsep", "aftnsepc"), "other_text"),
+    **dict.fromkeys(
+        (
+            *("ftnsep", "ftnsepc", "ftncn", "aftnsep", "aftnsepc", "aftncn"),
+            *("oldcprops", "oldpprops", "oldtprops", "oldsprops", "defchp", "defpap", "nonesttables"),
+            *("listtable", "listoverridetable", "list", "listpicture", "levelmarker", "pn", "pnseclvl"),
+            *("atndate", "atntime", "atnref", "atrfstart", "atrfend", "atnparent"),
+            *("creatim", "revtim", "printim", "buptim", "rsidtbl", "pgdsctbl", "mmathPr", "xmlnstbl"),
+            *("do", "background", "shpgrp"),
+        ),
+        "other_text",
+    ),
     **dict.fromkeys(("objclass", "objname", "objalias", "objsect"), "embedded_files"),
 }
-HEXADECIMAL: Final[Mapping[str, str]] = {
+DATA: Final[Mapping[str, str]] = {
     "objdata": "embedded_files", "datastore": "custom_xml", "pict": "image_metadata", "datafield": "field_codes",
+    "themedata": "metadata", "colorschememapping": "metadata",
 }  # fmt: skip
-"""Parts written as hexadecimal digits, of which the strings are read."""
+"""Parts written as hexadecimal digits or in bytes, of which the words are read."""
 
 NO_TEXT: Final = frozenset(
-    {
-        *("listtable", "listoverridetable", "rsidtbl", "themedata", "colorschememapping", "latentstyles"),
-        *("pgdsctbl", "mmathPr", "blipuid", "pnseclvl", "pn", "list"),
-        *(
-            "nonshppict",
-            "creatim",
-            "revtim",
-            "printim",
-            "buptim",
-            "atndate",
-            "atntime",
-            "atnref",
-            "atrfstart",
-            "panose",
-        ),
-        *("atrfend", "atnparent", "listpicture", "nonesttables", "defchp", "defpap"),
-        *("xmlnstbl", "fname", "do", "background", "shpgrp", "panose", "oldcprops", "oldpprops"),
-        *("oldtprops", "oldsprops", "levelmarker", "ftncn", "aftncn", "fontemb", "fontfile", "falt"),
-    }
-)
+    {"latentstyles", "blipuid", "nonshppict", "panose", "fname", "falt", "fontemb", "fontfile"}
+)  # fmt: skip
+"""Names of fonts, which say nothing of people; names of styles that Word writes; digits that name a picture."""
+
 TRANSPARENT: Final = frozenset(
     {"shppict", "shp", "shpinst", "fldrslt", "field", "result", "object", "info", "nesttableprops", "picprop", "ud",
      "levelnumbers", "leveltext", "sp", "xform", "moMath", "mr"}

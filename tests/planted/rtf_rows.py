@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 
+from tests.planted.docx_makers import embedded_word
 from tests.planted.pictures import jpeg_with_exif
 from tests.planted.row import Row, Without
 from tests.planted.text_rows import NAMED
@@ -31,6 +34,32 @@ def pictured(lines: list[str], name: str) -> bytes:
     return rtf(r"{\pict\jpegblip " + wrapped + "}")(lines, name)
 
 
+def binary(data: Callable[[str], bytes], before: str, after: str = "}") -> Callable[[list[str], str], bytes]:
+    """Bytes as they are, behind the words of ``before``."""
+
+    def make(lines: list[str], name: str) -> bytes:
+        raw = data(name)
+        return rtf("%%%")(lines, name).replace(b"%%%", before.encode() + b"\\bin%d " % len(raw) + raw + after.encode())
+
+    return make
+
+
+def in_digits(data: Callable[[str], bytes], before: str) -> Callable[[list[str], str], bytes]:
+    return lambda lines, name: rtf(before + data(name).hex() + "}")(lines, name)
+
+
+def theme(name: str) -> bytes:
+    """A package as Word has it, of a theme that somebody made."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("theme/theme/theme1.xml", f"<a:theme xmlns:a='a' name='Blue of {name}'/>")
+    return out.getvalue()
+
+
+def _data(surface: str, make: Callable[[list[str], str], bytes], reader: str, variant: str) -> Row:
+    return Row("rtf", surface, make, Without(f"anonrecruit.parsers.rtf_data:{reader}"), variant=variant)
+
+
 def _row(surface: str, inner: str, table: str, key: str = "", *, shown: bool = False, variant: str = "") -> Row:
     return Row("rtf", surface, rtf(inner), Without(f"{READER}:{table}", key), shown=shown, variant=variant or key)
 
@@ -40,8 +69,8 @@ ROWS: tuple[Row, ...] = (
     _row("authors", r"{\*\atnauthor @@}", "SURFACE_OF", "atnauthor"),
     _row("metadata", r"{\info{\title CV of @@}}", "SURFACE_OF", "title"),
     _row("custom_properties", r"{\*\userprops{\propname who}\proptype30{\staticval @@}}", "Reader._destination"),
-    _row("custom_xml", r"{\*\datastore ##}", "HEXADECIMAL", "datastore"),
-    _row("embedded_files", r"{\object{\*\objdata ##}}", "HEXADECIMAL", "objdata"),
+    _row("custom_xml", r"{\*\datastore ##}", "DATA", "datastore"),
+    _row("embedded_files", r"{\object{\*\objdata ##}}", "DATA", "objdata"),
     _row("comments", r"{\*\annotation\pard Ask @@}", "PARTS", "annotation"),
     _row("tracked_deletions", r"{\deleted Met @@}", "PROPERTIES", "deleted"),
     _row("alt_text", r"{\shp{\*\shpinst{\sp{\sn wzDescription}{\sv @@}}}}", "SHAPE_SURFACES", "wzDescription"),
@@ -55,8 +84,22 @@ ROWS: tuple[Row, ...] = (
     _row("other_text", r"{\*\unheardof @@}", "Reader._destination"),
     _row("metadata", r"{\*\listtable{\list{\listname @@;}}}", "SURFACE_OF", "listname"),
     _row("metadata", r"{\shp{\*\shpinst{\sp{\sn unheardOf}{\sv @@}}}}", "Reader._shape_value", variant="shape"),
-    _row("field_codes", r"{\field{\*\datafield ##}{\fldrslt x}}", "HEXADECIMAL", "datafield"),
-    Row("rtf", "image_metadata", pictured, Without(f"{READER}:words_of_picture")),
+    _row("field_codes", r"{\field{\*\datafield ##}{\fldrslt x}}", "DATA", "datafield"),
+    Row("rtf", "image_metadata", pictured, Without("anonrecruit.parsers.rtf_data:words_of_picture")),
+    _data("image_metadata", binary(jpeg_with_exif, r"{\pict\jpegblip"), "words_of_picture", "bytes"),
+    _data(
+        "embedded_files", binary(lambda name: f"by {name}".encode(), "", r"\par "), "text_inside", "bytes in the text"
+    ),
+    _data("embedded_files", in_digits(embedded_word, r"{\object{\*\objdata "), "text_inside", "package"),
+    Row(
+        "rtf", "metadata", in_digits(theme, r"{\*\themedata "), Without(f"{READER}:DATA", "themedata"), variant="theme"
+    ),
+    _row("metadata", r"{\*\colorschememapping ##}", "DATA", "colorschememapping"),
+    *(
+        _row("other_text", f"{{\\{word} Met @@}}", "SURFACE_OF", word)
+        for word in ("oldcprops", "oldpprops", "oldtprops", "oldsprops", "nonesttables", "ftncn", "atndate", "defchp")
+    ),
+    _row("other_text", r"{\upr{Met @@}{\*\ud{x}}}", "Reader._destination", variant="upr"),
     _row("hidden_text", r"{\v Met @@}\par", "PROPERTIES", "v"),
     _row("hidden_text", r"{\fs2 Met @@}\par", "PROPERTIES", "fs"),
     _row("hidden_text", r"{\cf2 Met @@}\par", "PROPERTIES", "cf"),
