@@ -101,14 +101,17 @@ class Styles:
         """What Word 2010 and later fill letters with: nothing, or a colour that lets all through, hides them."""
         if fill.tag != _LETTERS:
             return look
-        named = next((each for each in fill.iter() if local(each) in ("srgbClr", "schemeClr")), None)
         clear = any(local(each) == "alpha" and _number(_any(each, "val")) >= 97_000 for each in fill.iter())
         if clear or any(local(each) == "noFill" for each in fill):
             return replace(look, hidden=not _is_outlined(fill.getparent()))
+        return replace(look, ink=self.solid(fill))
+
+    def solid(self, fill: etree._Element) -> Ink | None:
+        """The one colour of a fill in DrawingML; None where it is made of one, or is none."""
+        named = next((each for each in fill.iter() if local(each) in ("srgbClr", "schemeClr")), None)
         said = "" if named is None else _any(named, "val")
         known = self._theme.get(_THEME_NAMES.get(said, said)) or from_hex(said)
-        plain = named is not None and not len(named)
-        return replace(look, ink=known if known and plain else None)
+        return known if named is not None and not len(named) else None
 
     def _colour(self, element: etree._Element, value: str, theme: str) -> Ink | None:
         named = element.get(w(theme), "")

@@ -6,6 +6,7 @@ from functools import cache
 
 from lxml import etree
 
+from anonrecruit.parsers.docx_shapes import Shapes, is_away
 from anonrecruit.parsers.docx_styles import Styles, is_on
 from anonrecruit.parsers.inks import WHITE, Ink, from_hex, merges
 from anonrecruit.parsers.ooxml import W, local, w
@@ -23,8 +24,10 @@ class Sight:
 
     def __init__(self, package: Package, main: str) -> None:
         self._styles = Styles(package, main)
+        self._shapes = Shapes(self._styles)
         self._package, self._main = package, main
         self._page = cache(self._page_ground)
+        self._below = cache(self._below_boxes)
         self._paper = cache(self._behind)
         self._away = cache(_is_away)
 
@@ -51,16 +54,30 @@ class Sight:
             ground, known = self._of_container(ancestor)
             if known:
                 return ground
+            if local(ancestor) == "txbxContent":
+                return self._below()
         return self._page()
 
     def _page_ground(self) -> Ink | None:
         """Not known where pictures may lie behind the text, of which many a template keeps some in its header."""
-        links = [link.target for link in self._package.relationships(self._main) if link.kind in _LAID]
-        roots = [root for name in (self._main, *links) if (root := self._package.xml(name)) is not None]
-        if any(local(node) in ("anchor", "pict") for root in roots for node in root.iter()):
+        roots = self._laid()
+        if any(map(self._shapes.paint, roots)):
             return None
         background = roots[0].find("w:background", W) if roots else None
-        return WHITE if background is None else from_hex(background.get(w("color"), ""))
+        if background is None:
+            return WHITE
+        return None if len(background) else from_hex(background.get(w("color"), ""))  # else painted in VML
+
+    def _below_boxes(self) -> Ink | None:
+        """Of text in shapes without a fill: they may be laid over whatever else is coloured."""
+        links = [link.target for link in self._package.relationships(self._main) if link.kind == "styles"]
+        styles = [root for name in links if (root := self._package.xml(name)) is not None]
+        return None if any(map(self._shapes.colour, [*self._laid(), *styles])) else self._page()
+
+    def _laid(self) -> list[etree._Element]:
+        """The body, and what stands on the same page."""
+        links = [link.target for link in self._package.relationships(self._main) if link.kind in _LAID]
+        return [root for name in (self._main, *links) if (root := self._package.xml(name)) is not None]
 
     def _of_container(self, element: etree._Element) -> tuple[Ink | None, bool]:
         name = local(element)
@@ -71,15 +88,18 @@ class Sight:
             if style is not None and self._styles.shades(style.get(w("val"), "")):
                 return None, True
             return self._styles.fill(element.find("w:tblPr/w:shd", W))
-        return None, name == "txbxContent"  # shapes and pictures have grounds of their own
+        return self._shapes.around(element) if name == "txbxContent" else (None, False)
 
 
 def _is_away(paragraph: etree._Element) -> bool:
-    """In a row that is hidden, beside the page, or in lines too low to show anything."""
+    """In a row or a text box that is hidden, beside the page, or in lines too low to show anything."""
     properties = paragraph.find("w:pPr", W)
     row = next(paragraph.iterancestors(w("tr")), None)
     hidden = None if row is None else row.find("w:trPr/w:hidden", W)
-    return (hidden is not None and is_on(hidden)) or (properties is not None and _is_displaced(properties))
+    if (hidden is not None and is_on(hidden)) or (properties is not None and _is_displaced(properties)):
+        return True
+    box = next(paragraph.iterancestors(w("txbxContent")), None)
+    return box is not None and is_away(box)
 
 
 def _is_displaced(properties: etree._Element) -> bool:

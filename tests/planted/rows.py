@@ -15,6 +15,7 @@ from tests.planted import (
     pdf_rows,
     rtf_rows,
     scan_rows,
+    shape_rows,
     structured_rows,
     text_rows,
 )
@@ -22,6 +23,7 @@ from tests.planted.row import Row
 
 ROWS: Final[tuple[Row, ...]] = (
     *docx_rows.ROWS,
+    *shape_rows.ROWS,
     *pdf_rows.ROWS,
     *scan_rows.ROWS,
     *text_rows.ROWS,
