@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 
 from anonrecruit.parsers.limits import Limits
-from anonrecruit.parsers.pdf_field_values import drawn_value, has_words, is_in_cells
+from anonrecruit.parsers.pdf_field_values import Values, has_words, is_in_cells
 from anonrecruit.parsers.pdf_layers import Layers
 
 _UNSEEN = 0x02 | 0x20  # hidden; not for the screen
@@ -26,7 +26,8 @@ def draw_annotations(pdf: Any, data_of: Content, limits: Limits) -> bool:
     layers, form = Layers(pdf), pdf.Root.get("/AcroForm")
     anew = isinstance(form, pikepdf.Dictionary) and bool(form.get("/NeedAppearances", False))
     seen = [(page, _seen_on(page, layers)) for page in pdf.pages]
-    painted = [(page, list(_painted(pdf, notes, data_of, anew))) for page, notes in seen]
+    values = Values(pdf, limits)
+    painted = [(page, list(_painted(values, notes, data_of, anew))) for page, notes in seen]
     limits.check("drawn_forms", sum(len(notes) for _, notes in painted))
     if not any(notes for _, notes in painted):
         return False
@@ -61,12 +62,12 @@ def _flags(note: Any) -> int:
     return flags if isinstance(flags, int) else 0
 
 
-def _painted(pdf: Any, notes: list[Any], data_of: Content, anew: bool) -> Iterator[Any]:
+def _painted(values: Values, notes: list[Any], data_of: Content, anew: bool) -> Iterator[Any]:
     """Those that show words or pictures. ``anew`` says that the file leaves it to its reader to draw the fields; so it
     is with a field that has a value and no appearance."""
     for note in notes:
         given = appearance(note)
-        own = drawn_value(pdf, note) if has_words(note) and (given is None or anew or is_in_cells(note)) else None
+        own = values.drawn(note) if has_words(note) and (given is None or anew or is_in_cells(note)) else None
         own = given if own is None else own
         if own is not None and any(mark in data_of(own) for mark in _PAINTS):
             yield pikepdf.Dictionary(

@@ -5,15 +5,20 @@ Nobody looks at the drawing, so one font does for all: what counts is that the w
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from anonrecruit.parsers.limits import Limits
+
 _DEEPEST = 50
 _SECRET, _IN_CELLS, _MANY_LINES = 1 << 13, 1 << 24, 1 << 12
+_TURNS: Final[Mapping[int, tuple[int, int, int, int]]] = {
+    0: (1, 0, 0, 1), 90: (0, 1, -1, 0), 180: (-1, 0, 0, -1), 270: (0, -1, 1, 0),
+}  # fmt: skip
 _SIZES: Final = (11, 9, 7, 5, 3)  # points, the largest that fits; text of two or less is taken for hidden
 _WIDTH, _LINE = 0.5, 1.2  # of a character, and from line to line, in sizes
 _TO_UNICODE: Final = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def
@@ -32,21 +37,42 @@ def is_in_cells(note: Any) -> bool:
     return bool(_of(note, "/FT") == "/Tx" and _flags(note) & _IN_CELLS)
 
 
-def drawn_value(pdf: Any, note: Any) -> Any:
-    """A form of the size of the field; None where the field is empty or has no size."""
-    paragraphs = "\n".join(_values(note)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    width, height = _size(note)
-    if not any(map(str.strip, paragraphs)) or width <= 0 or height <= 0:
-        return None
-    size, lines = _laid(paragraphs, width, height, broken=_is_broken(note))
-    wide = any(not _is_western(line) for line in lines)
-    shown = b" T* ".join(_string(line, wide) + b" Tj" for line in lines)
-    content = b"BT /F %d Tf %.1f TL 2 %.1f Td %b ET" % (size, size * _LINE, max(2.0, height - size), shown)
-    font = _font(pdf, wide)
-    return pdf.make_stream(
-        content, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, width, height]),
-        Resources=Dictionary(Font=Dictionary(F=font)),
-    )  # fmt: skip
+class Values:
+    """Draws values for one open file. Many fields may have one long value, so what is drawn is counted."""
+
+    def __init__(self, pdf: Any, limits: Limits) -> None:
+        self._pdf = pdf
+        self._limits = limits
+        self._characters = 0
+        self._font = cache(lambda wide: pdf.make_indirect(_font(pdf, wide)))
+
+    def drawn(self, note: Any) -> Any:
+        """A form of the size of the field; None where the field is empty or has no size. Raises LimitExceeded."""
+        text = "\n".join(_values(note)).replace("\r\n", "\n").replace("\r", "\n")
+        turned = _rotation(note)
+        width, height = _size(note)[:: -1 if turned % 180 else 1]
+        if not text.strip() or width <= 0 or height <= 0:
+            return None
+        self._characters += len(text)
+        self._limits.check("characters", self._characters)
+        return self._form(text.split("\n"), width, height, turned, broken=_is_broken(note))
+
+    def _form(self, paragraphs: list[str], width: float, height: float, turned: int, *, broken: bool) -> Any:
+        size, lines = _laid(paragraphs, width, height, broken=broken)
+        wide = any(not _is_western(line) for line in lines)
+        shown = b" T* ".join(_string(line, wide) + b" Tj" for line in lines)
+        content = b"BT /F %d Tf %.1f TL 2 %.1f Td %b ET" % (size, size * _LINE, max(2.0, height - size), shown)
+        return self._pdf.make_stream(
+            content, Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, width, height]),
+            Matrix=Array([*_TURNS[turned], 0, 0]), Resources=Dictionary(Font=Dictionary(F=self._font(wide))),
+        )  # fmt: skip
+
+
+def _rotation(note: Any) -> int:
+    """In degrees, anticlockwise: fields of pages that are turned are turned back (ISO 32000-1, table 189)."""
+    looks = note.get("/MK")
+    turned = looks.get("/R", 0) if isinstance(looks, Dictionary) else 0
+    return turned % 360 if isinstance(turned, int) and turned % 360 in _TURNS else 0
 
 
 def _values(note: Any) -> Iterator[str]:
@@ -111,8 +137,16 @@ def _laid(paragraphs: list[str], width: float, height: float, *, broken: bool) -
     return size, lines
 
 
-def _wrapped(text: str, characters: int) -> list[str]:
-    return textwrap.wrap(text, characters, break_long_words=False, break_on_hyphens=False) or [""]
+def _wrapped(text: str, most: int) -> list[str]:
+    """Broken between words alone."""
+    lines, length = [list[str]()], 0
+    for word in text.split():
+        if length + len(word) > most and lines[-1]:
+            lines.append([])
+            length = 0
+        lines[-1].append(word)
+        length += len(word) + 1
+    return [" ".join(line) for line in lines]
 
 
 def _is_western(line: str) -> bool:

@@ -183,6 +183,23 @@ def test_a_damaged_field_costs_itself_alone(damage: str) -> None:
         assert lines(form(field(1, String("Pools")), broken))[1] == "Employer:\tPools"
 
 
+def test_one_long_value_may_not_be_drawn_in_many_fields() -> None:
+    long = String("word " * 100)
+    assert form(field(1, long), limits=Limits(characters=1000)).text
+    with pytest.raises(LimitExceeded, match="characters"):
+        form(*(field(1, long) for _ in range(3)), limits=Limits(characters=1000))
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_value_on_a_turned_page_reads_as_its_field_is_turned(turned: int) -> None:
+    def turn(file: Any) -> None:
+        file.pages[0].Rotate = turned
+
+    upright = Array([140, 600, 340, 616] if turned % 180 == 0 else [140, 600, 156, 800])
+    value = field(1, String("Riverside swimming pools"), Rect=upright, MK=Dictionary(R=turned))
+    assert "Riverside swimming pools" in form(value, change=turn, draw=lambda sheet: None).text
+
+
 def test_too_many_fields_are_refused() -> None:
     with pytest.raises(LimitExceeded, match="drawn_forms"):
         form(*(field(1, String("Riverside")) for _ in range(4)), limits=Limits(drawn_forms=3))
