@@ -7,12 +7,20 @@ from collections.abc import Iterator
 
 from anonrecruit.document import Span
 from anonrecruit.pastimes import is_pastime, shows_more
+from anonrecruit.periods import parse_period, period_pattern
 from anonrecruit.reading import Line, Reading
+from anonrecruit.sections import Section
 
 _MEMBERSHIPS = re.compile(r"\b(?:memberships?|affiliations?|societies|clubs|professional organi[sz]ations)\b", re.I)
 _UNPAID = re.compile(r"\b(?:volunteer(?:ing)?|voluntary|community (?:involvement|service|work))\b", re.I)
 _PAID = re.compile(r"\b(?:employment|career|professional|paid|jobs?|work (?:experience|history|and|&))\b", re.I)
 _INTERESTS = re.compile(r"\b(?:interests?|hobb(?:y|ies)|leisure|pastimes?)\b", re.I)
+_MORE = re.compile(
+    r"\b(?:memberships?|affiliations?|societ(?:y|ies)|clubs|organi[sz]ations?|activit\w+|(?:extra|co)[- ]?curricular"
+    r"|community|volunt\w+|achiev\w+|awards?|skills?|training|qualifications?|certifi\w+|languages?|projects?|research"
+    r"|professional)\b",
+    re.I,
+)
 _BETWEEN = re.compile(r"\s*(?:[,;|•·/\t&]|\band\b|\s[-–—]\s)\s*|$", re.I)
 _LONGEST, _WORDS = 120, 4
 """Characters of a line that is a list of pastimes, words of one."""
@@ -34,6 +42,19 @@ def listed_pastimes(reading: Reading) -> Iterator[Span]:
     for line in _under(reading, _INTERESTS):
         if line.section == "interests" and len(line.text) <= _LONGEST:
             yield from _items(line)
+
+
+def pastime_sections(reading: Reading) -> Iterator[Span]:
+    """Sections of interests and hobbies alone, not of memberships or activities. One in which a period of time is told
+    is none: there a heading may have been missed."""
+    for section in reading.sections:
+        if section.kind == "interests" and not (_MORE.search(section.heading) or _tells_a_period(section, reading)):
+            yield section.span
+
+
+def _tells_a_period(section: Section, reading: Reading) -> bool:
+    found = period_pattern().finditer(section.span.of(reading.text))
+    return any((period := parse_period(match[0])) and not period.single for match in found)
 
 
 def _under(reading: Reading, wanted: re.Pattern[str], unwanted: re.Pattern[str] | None = None) -> tuple[Line, ...]:

@@ -6,14 +6,16 @@ Jobs are told apart in the text as it is shown, but with its dates: so another n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, date
 
+from anonrecruit.associations import pastime_sections
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
 from anonrecruit.entries import Stretch, stretches
 from anonrecruit.periods import Period, parse_period, period_pattern
+from anonrecruit.policy import Policy
 from anonrecruit.record import BlindExperience
 from anonrecruit.rewriting import Wording
 from anonrecruit.rewriting.durations import in_words, total
@@ -54,12 +56,35 @@ class Told:
     left_out: tuple[Job, ...]
 
 
-def told(part: Part, years: int, today: date) -> Told:
-    """Jobs that were over more than ``years`` ago are left out, each whole; 0 shows all."""
-    every = jobs(part)
-    old = too_old(every, years, today)
-    shown = tuple(job for job in every if job not in old)
-    return Told(replace(part, left_out=tuple(job.span for job in old)), shown, old)
+def told(parts: Iterable[Part], policy: Policy, today: date) -> list[Told]:
+    """Of all parts of one application. Left out are the jobs before those that make up ``[history] years`` of work,
+    each whole, and the sections that the policy names."""
+    every = [(part, jobs(part)) for part in parts]
+    past = _beyond([job for _, found in every for job in found], policy.history.years, today)
+    return [_told(part, found, past, policy) for part, found in every]
+
+
+def _told(part: Part, found: tuple[Job, ...], past: Container[Job], policy: Policy) -> Told:
+    old = tuple(job for job in found if job in past)
+    idle = pastime_sections(part.reading) if "interests" in policy.left_out else ()
+    gone = tuple(sorted((*(job.span for job in old), *idle)))
+    return Told(replace(part, left_out=gone), tuple(job for job in found if job not in past), old)
+
+
+def _beyond(found: Iterable[Job], years: int, today: date) -> list[Job]:
+    """Those behind which, the latest first, lie so many years of work; none if ``years`` is 0. By time of work, not by
+    the calendar: who was away for long shows no less, and how long ago it all was makes no difference."""
+    worked, past = list[Period](), list[Job]()
+    for job in sorted((job for job in found if job.told), key=_ended, reverse=True):
+        if years and total(worked, today) >= 12 * years:
+            past.append(job)
+        elif not job.is_gap:
+            worked += job.periods
+    return past
+
+
+def _ended(job: Job) -> int:
+    return max(map(_end, job.told))
 
 
 def jobs(part: Part) -> tuple[Job, ...]:
@@ -116,13 +141,20 @@ def experience(history: Iterable[Told], wording: Wording) -> BlindExperience | N
     dated roles, or it is not known what "present" means."""
     parts = tuple(history)
     roles = {job.key: job for part in parts for job in part.shown if job.periods and not job.is_gap}
-    not_shown = len({job.key for part in parts for job in part.left_out if not job.is_gap})
-    if not wording.today or not (roles or not_shown):
+    old = {job.key: job for part in parts for job in part.left_out if not job.is_gap}
+    if not wording.today or not (roles or old):
         return None
-    count = total((period for job in roles.values() for period in job.periods), wording.today)
     cap = wording.experience_cap
-    capped = bool(cap) and count > 12 * cap
-    length = f"{cap}+ years" if capped else in_words(count) if roles else ""
+    if cap and _months({**old, **roles}.values(), wording.today) > 12 * cap:
+        return BlindExperience(length=f"{cap}+ years", months=12 * cap, roles=len(roles), capped=True)
+    count = _months(roles.values(), wording.today)
     return BlindExperience(
-        length=length, months=12 * cap if capped else count, roles=len(roles), capped=capped, not_shown=not_shown
+        length=in_words(count) if roles else "",
+        months=count,
+        roles=len(roles),
+        not_shown=len(old.keys() - roles.keys()),
     )
+
+
+def _months(roles: Iterable[Job], today: date) -> int:
+    return total((period for job in roles for period in job.periods), today)

@@ -184,7 +184,7 @@ class Blinder:
                 documents, pairs, repeated[: len(pairs)], surfaces, repeated[len(pairs) :], strict=True
             )
         ]
-        history = told_apart(told(part, self.policy.history.years, self._today) for part in parts)
+        history = told_apart(told(parts, self.policy, self._today))
         return [_Marked(each.part, each, others) for each, others in zip(places_told(history), beside, strict=True)]
 
     def _found(self, readings: Sequence[Reading]) -> list[tuple[Finding, ...]]:

@@ -43,12 +43,14 @@ class Settings:
 
 
 Employers = Literal["all", "recent"]
+LeftOut = Literal["interests"]
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryRules:
-    """The table ``[history]`` of a policy. Jobs that ended more than ``years`` ago are left out; 0 shows all. The
-    rule on EMPLOYER is for ``employers``: all, or those of jobs that go on or ended at most ``recent_years`` ago."""
+    """The table ``[history]`` of a policy. Jobs are shown, the latest first, until they make up ``years`` of work; 0
+    shows all. The rule on EMPLOYER is for ``employers``: all, or those of jobs that go on or ended at most
+    ``recent_years`` ago."""
 
     years: int = 0
     employers: Employers = "all"
@@ -57,7 +59,10 @@ class HistoryRules:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Total over ``Cue``: a policy that omits a cue does not load, so a new cue is never let through unseen."""
+    """Total over ``Cue``: a policy that omits a cue does not load, so a new cue is never let through unseen.
+
+    ``left_out`` is the list of that name in the table ``[sections]``: sections that are not shown.
+    """
 
     name: str
     version: str
@@ -65,6 +70,7 @@ class Policy:
     rules: Mapping[Cue, Rule]
     wording: Settings = Settings()
     history: HistoryRules = HistoryRules()
+    left_out: frozenset[LeftOut] = frozenset()
 
     def __post_init__(self) -> None:
         missing = sorted(cue.value for cue in Cue if cue not in self.rules)
@@ -88,7 +94,8 @@ class Policy:
         return self.history.employers == "recent" and self.rules[Cue.EMPLOYER].action is not Action.KEEP
 
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.name, self.version, self.description, dict(self.rules), self.wording, self.history)
+        parts = (self.name, self.version, self.description, dict(self.rules), self.wording, self.history, self.left_out)
+        return type(self), parts
 
 
 def load_policy(policy: str | Path | Policy) -> Policy:
@@ -134,6 +141,7 @@ def _parse(name: str, text: str) -> Policy:
         rules,
         _wording(name, table.get("wording", {})),
         _history(name, table.get("history", {})),
+        _left_out(name, table.get("sections", {})),
     )
 
 
@@ -148,6 +156,14 @@ def _history(policy: str, row: Mapping[str, Any]) -> HistoryRules:
     if employers not in get_args(Employers):
         raise PolicyError(policy, f"employers is none of {', '.join(get_args(Employers))}")
     return HistoryRules(_years(policy, row, "years", 0), employers, _years(policy, row, "recent_years", 3))
+
+
+def _left_out(policy: str, row: Mapping[str, Any]) -> frozenset[LeftOut]:
+    _known(policy, "sections", row, {"left_out"})
+    named = row.get("left_out", [])
+    if not isinstance(named, list) or not all(name in get_args(LeftOut) for name in named):
+        raise PolicyError(policy, f"left_out is no list of some of {', '.join(get_args(LeftOut))}")
+    return frozenset(named)
 
 
 def _known(policy: str, table: str, row: Mapping[str, Any], keys: set[str]) -> None:

@@ -13,8 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 from anonrecruit import Application, Blinded, Blinder, Source
 from anonrecruit.cues import Cue
 from anonrecruit.document import Document, Span
-from anonrecruit.history import experience, told
-from anonrecruit.policy import Action, HistoryRules, load_policy
+from anonrecruit.history import Told, experience, told
+from anonrecruit.policy import Action, HistoryRules, Policy, load_policy
 from anonrecruit.publishing import FORMATS
 from anonrecruit.readback import READERS
 from anonrecruit.record import BlindExperience
@@ -46,8 +46,16 @@ def part(text: str) -> Part:
     return Part(Document(0, text), reading_of(text), ())
 
 
+def policy(years: int, name: str = "cimspa") -> Policy:
+    return replace(load_policy(name), history=HistoryRules(years=years))
+
+
+def history_of(text: str, years: int) -> Told:
+    return told([part(text)], policy(years), TODAY)[0]
+
+
 def whole(text: str, years: int = 0, cap: int = 0) -> BlindExperience | None:
-    return experience([told(part(text), years, TODAY)], Wording(today=TODAY, experience_cap=cap))
+    return experience([history_of(text, years)], Wording(today=TODAY, experience_cap=cap))
 
 
 @pytest.mark.parametrize(
@@ -73,8 +81,8 @@ def test_without_dated_roles_nothing_is_told() -> None:
 
 
 def test_a_role_in_two_files_counts_once() -> None:
-    twice = [told(part(text), 0, TODAY) for text in (CV, CV.replace(", March 2015", "\nMarch 2015"))]
-    found = experience(twice, Wording(today=TODAY))
+    twice = map(part, (CV, CV.replace(", March 2015", "\nMarch 2015")))
+    found = experience(told(twice, policy(0), TODAY), Wording(today=TODAY))
     assert found and found.roles == 3
 
 
@@ -83,9 +91,9 @@ def test_more_than_the_cap_is_told_as_at_least_it() -> None:
     assert found and (found.length, found.months, found.capped) == ("10+ years", 120, True)
 
 
-@pytest.mark.parametrize(("years", "kept"), [(0, 4), (30, 4), (20, 3), (13, 2), (11, 1), (1, 1)])
-def test_what_ended_longer_ago_than_the_cap_is_left_out_whole(years: int, kept: int) -> None:
-    history = told(part(CV), years, TODAY)
+@pytest.mark.parametrize(("years", "kept"), [(0, 4), (30, 4), (15, 4), (14, 3), (12, 3), (11, 1), (1, 1)])
+def test_what_lies_before_so_many_years_of_work_is_left_out_whole(years: int, kept: int) -> None:
+    history = history_of(CV, years)
     assert (len(history.shown), len(history.left_out)) == (kept, 4 - kept)
     text = blind_text(history.part, Span(0, len(CV)))
     assert all((word in text) == (kept == 4) for word in ("Steward", "Eastfield", "1990", "towels"))
@@ -96,18 +104,61 @@ def test_what_ended_longer_ago_than_the_cap_is_left_out_whole(years: int, kept: 
 
 def test_an_entry_that_names_a_later_year_is_kept() -> None:
     text = CV.replace("• Counted towels", "• Came back in 2022 to count towels")
-    assert [job.head[0][:9] for job in told(part(text), 12, TODAY).left_out] == ["Lifeguard"]
+    assert [job.head[0][:9] for job in history_of(text, 12).left_out] == ["2013 – 20", "Lifeguard"]
+
+
+def test_how_long_ago_it_all_was_makes_no_difference() -> None:
+    old = CV.replace("March 2015 – present", "March 2004 – November 2015").replace("2009 – 2012", "2000 – 2003")
+    assert [job.head[0][:9] for job in history_of(old, 14).left_out] == ["Steward, "]
+
+
+def test_years_away_from_work_do_not_count() -> None:
+    text = "Ada\n\nEmployment\nCoach, Odra, 2024 – 2026\n2008 – 2024 Career break\nCook, Inn, 2000 – 2008\n"
+    assert len(history_of(text, 10).shown) == 3
+
+
+def test_years_are_those_of_all_files_together() -> None:
+    older = CV.replace("Duty Manager, Odra Baths, York, March 2015 – present\n• Wrote the rota with Ben Stone.\n", "")
+    assert [len(each.left_out) for each in told(map(part, (CV, older)), policy(11), TODAY)] == [3, 3]
 
 
 def test_a_section_of_which_nothing_is_left_has_no_heading() -> None:
-    old = "Ada Obi\n\nEmployment\nSteward, Eastfield Baths, 1990 – 1999\n• Counted.\n\nEducation\nBSc Sport Science\n"
-    record = capped().blind(Application((Source(old.encode()),))).record  # type: ignore[union-attr]
-    assert [section.heading for section in record.sections if section.heading] == ["Education"]
-    assert record.experience == BlindExperience(length="", months=0, roles=0, not_shown=1)
+    old = "Earlier employment\nSteward, Eastfield Baths, 1990 – 1999\n• Counted.\n\nEducation\nBSc Sport Science\n"
+    text = f"Ada Obi\n\nEmployment\nCoach, Odra Baths, 2006 – 2018\n\n{old}"
+    record = capped().blind(Application((Source(text.encode()),))).record  # type: ignore[union-attr]
+    assert [section.heading for section in record.sections if section.heading] == ["Employment", "Education"]
+    assert record.experience == BlindExperience(length="12 years", months=144, roles=1, not_shown=1)
 
 
-def capped(policy: str = "cimspa", years: int = 13) -> Blinder:
-    return Blinder(replace(load_policy(policy), history=HistoryRules(years=years)), today=TODAY)
+def test_under_strict_jobs_add_up_to_no_more_than_it_tells() -> None:
+    outcome = Blinder("strict", today=TODAY).blind(Application((Source(CV.encode()),)))
+    assert isinstance(outcome, Blinded) and not [word for word in GONE if word in outcome.record.text]
+    assert outcome.record.experience == BlindExperience(length="10+ years", months=120, roles=1, capped=True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "line", "shown"),
+    [
+        ("Interests", "Chess, reading and long walks", False),
+        ("HOBBIES AND INTERESTS", "I sing in a choir and captain the village cricket team.", False),
+        ("Loisirs", "Lecture, voyages", False),
+        ("Interests and achievements", "Chess, Duke of Edinburgh gold", True),
+        ("Research interests", "Coastal erosion", True),
+        ("Memberships", "Member of the Chartered Institute of Odra", True),
+        ("Interests", "Chess\nCoach, Odra Baths, March 2019 – June 2021", True),
+    ],
+)
+def test_a_policy_may_leave_out_interests_but_not_what_else_may_stand_there(
+    heading: str, line: str, shown: bool
+) -> None:
+    text = f"Ada Obi\n\nEmployment\nCoach, Odra Baths, 2019 – 2021\n\n{heading}\n{line}\n\nSkills\nPython\n"
+    outcome = Blinder("strict", today=TODAY).blind(Application((Source(text.encode()),)))
+    assert isinstance(outcome, Blinded) and "Python" in outcome.record.text
+    assert (heading in outcome.record.text) == shown
+
+
+def capped() -> Blinder:
+    return Blinder(policy(11), today=TODAY)
 
 
 def word_file() -> bytes:
@@ -153,7 +204,7 @@ def test_the_audit_says_where_it_was_and_what_else_was_redacted(blinder_with_cap
     outcome = blinder_with_cap.blind(Application((Source(CV.encode()),)))
     assert isinstance(outcome, Blinded)
     (left_out,), (redactions,) = outcome.audit.left_out, outcome.audit.redactions
-    assert "".join(span.of(CV) for span in left_out).splitlines()[0] == "Lifeguard, Kestrel Pool, Bath, 2009 – 2012"
+    assert "".join(span.of(CV) for span in left_out).splitlines()[0] == "2013 – 2014 Career break to raise a family"
     assert {redaction.span.of(CV) for redaction in redactions} >= {"Ada Obi", "Ben Stone", "Joan Miller", "Iris Lark"}
 
 

@@ -114,7 +114,23 @@ def test_a_policy_may_cap_the_years_of_history_and_hide_recent_employers_alone(t
     policy = load_policy(file)
     assert policy.history == HistoryRules(15, "recent", 0) and policy.shows_past_employers
     assert pickle.loads(pickle.dumps(policy)) == policy
-    assert {load_policy(name).history for name in SHIPPED} == {HistoryRules()}
+    assert {name for name in SHIPPED if load_policy(name).history != HistoryRules()} == {"strict"}
+
+
+def test_a_policy_may_leave_out_sections_of_interests(tmp_path: Path) -> None:
+    file = tmp_path / "plain.toml"
+    file.write_text(WHOLE + '[sections]\nleft_out = ["interests"]\n', "utf-8")
+    policy = load_policy(file)
+    assert policy.left_out == {"interests"} and pickle.loads(pickle.dumps(policy)) == policy
+    assert {name for name in SHIPPED if load_policy(name).left_out} == {"strict"}
+
+
+@pytest.mark.parametrize("table", ['left_out = ["employment"]', 'left_out = "interests"', 'kept = ["interests"]'])
+def test_sections_that_can_not_be_left_out_are_refused(tmp_path: Path, table: str) -> None:
+    file = tmp_path / "wrong.toml"
+    file.write_text(f"{WHOLE}[sections]\n{table}\n", "utf-8")
+    with pytest.raises(PolicyError):
+        load_policy(file)
 
 
 def test_an_unknown_policy_names_the_shipped_ones() -> None:

@@ -70,7 +70,7 @@ def read_html(
 
     A page within a page (``srcdoc``) is read in its place, to a depth of three.
     """
-    limits.check("xml_tags", text.count("<"))
+    limits.check("html_tags", text.count("<"))
     limits.check("tag_words", max((len(tag[0].split()) for tag in _TAG.finditer(text)), default=0))
     root = _tree(text)
     if root is None:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial, reduce
 
 from anonrecruit import addresses, lexicons, names
 from anonrecruit.associations import listed_pastimes, membership_lines, unpaid_lines
+from anonrecruit.bodies import PROFESSIONAL, kind_of_body, part_taken
 from anonrecruit.cues import Cue
 from anonrecruit.document import Span
 from anonrecruit.reading import Line, Reading
@@ -18,9 +20,16 @@ from anonrecruit.recognizers import phrases
 from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 
 _PART = re.compile(r"(?:(?!\s*[,;(|\t–—:]|\s+[-/]\s|\s+\(?(?:19|20)\d{2}\b).)+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BULLET = re.compile(r"[\W_]*")
-_LONGEST, _WORDS = 90, 9
-"""Characters of a line, words of a name."""
+_DEED = re.compile(
+    r"(?:[A-Z][a-z]+ed(?= [a-z\d])|(?:Led|Ran|Taught|Built|Won|Gave|Held|Kept|Made|Set|Sold|Wrote|Took|Drove|Brought"
+    r"|Met|Oversaw|Grew|Began|Chose|Spoke)(?= \w))"
+)
+"""How a line begins that tells what somebody did, no body."""
+
+_LONGEST, _WORDS, _FEW = 90, 9, 4
+"""Characters of a line, words of a name, words of one that stands alone."""
 
 
 class MembershipRecognizer(CueRecognizer):
@@ -34,22 +43,41 @@ class MembershipRecognizer(CueRecognizer):
         for line in dict.fromkeys((*memberships, *unpaid)):
             yield from _named_in_lower_case(line)
             if len(line.text) <= _LONGEST:
-                yield from _entry(line, sure=line in memberships)
+                yield from map(partial(_told_whole, line), _entry(line, sure=line in memberships))
         for item in listed_pastimes(reading):
             yield Claim(item, Cue.MEMBERSHIP, 0.6, "item of a list of interests")
 
 
 def _entry(line: Line, *, sure: bool) -> Iterator[Claim]:
     """The first name of "Mentor, Harbour Trust", "Harbour Trust (mentor)", "mentor at Harbour Trust". Unless ``sure``
-    that all under the heading is a membership, there must be an office beside the name."""
+    that all under the heading is a membership, there must be an office beside the name, or a short name be all."""
     parts = list(_parts(line))
     offices = [_office().search(text) for _, text in parts]
     for (start, text), office in zip(parts[:2], offices, strict=False):
-        span = _beside(text, office) if office else (0, len(text)) if sure or any(offices) else None
+        alone = sure or any(offices) or (_is_proper(text) and len(text.split()) <= _FEW)
+        span = _beside(text, office) if office else (0, len(text)) if alone else None
         if span and _is_name(text[slice(*span)]):
             at = line.span.start + start + span[0]
             yield Claim(Span(at, at + span[1] - span[0]), Cue.MEMBERSHIP, 0.75, "line under memberships")
             return
+
+
+def _told_whole(line: Line, name: Claim) -> Claim:
+    """Of a body that is no profession's, with the office, which tells what body it is."""
+    body = name.span.shift(-line.span.start)
+    whole = reduce(Span.union, _offices(line), body)
+    if kind_of_body(body.of(line.text)) == PROFESSIONAL or _YEAR.search(whole.of(line.text)):
+        return name
+    closes = "(" in whole.of(line.text) and line.text[whole.end : whole.end + 1] == ")"
+    return replace(name, span=Span(whole.start, whole.end + closes).shift(line.span.start))
+
+
+def _offices(line: Line) -> Iterator[Span]:
+    """Each with what stands before it in its part of the line ("Brownie leader")."""
+    for start, text in _parts(line):
+        ends = [match.end("office") for match in _office().finditer(text)]
+        if ends and part_taken(text[: ends[-1]]):
+            yield Span(start, start + ends[-1])
 
 
 def _parts(line: Line) -> Iterator[tuple[int, str]]:
@@ -71,7 +99,7 @@ def _beside(text: str, office: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _is_name(text: str) -> bool:
-    return text[:1].isupper() and len(text.split()) <= _WORDS and not addresses.is_place(text)
+    return text[:1].isupper() and len(text.split()) <= _WORDS and not (addresses.is_place(text) or _DEED.match(text))
 
 
 def _is_proper(text: str) -> bool:

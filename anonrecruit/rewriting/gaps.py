@@ -19,8 +19,9 @@ _GAP = re.compile(
 )
 _LEAVE = re.compile(r"\b(?:leave|break)\b", re.I)
 _AT_HOME = re.compile(
-    r"\b(?:stay[- ]at[- ]home|full[- ]time (?:mum|mom|mother|dad|father|parent|carer)|home ?maker|house ?wife"
-    r"|house ?husband|car(?:e|er|ing|ed) for|looking after|rais(?:e|ing|ed)|childcare|bringing up)\b",
+    r"\b(?:at home|away|off|out|maternity|paternity|[mp]at leave|stay[- ]at[- ]home"
+    r"|full[- ]time (?:mum|mom|mother|dad|father|parent|carer)|home ?maker|house ?wife|house ?husband"
+    r"|car(?:e|er|ing|ed) for|looking after|rais(?:e|ing|ed)|childcare|bringing up)\b",
     re.I,
 )
 _RETURN = re.compile(r"(?:then|and|before)\b|back\b|return", re.I)

@@ -6,10 +6,12 @@ import re
 from functools import cache
 
 from anonrecruit import lexicons
+from anonrecruit.bodies import PROFESSIONAL, kind_of_body, part_taken
 from anonrecruit.cues import Cue
 from anonrecruit.pastimes import is_pastime
 
 COMMUNITY = "[community organisation]"
+_TOLD = ("faith organisation", "political organisation", "trade union")
 _BY_CUE = {
     Cue.RELIGION_BELIEF: "[faith organisation]",
     Cue.NATIONALITY_ETHNICITY: COMMUNITY,
@@ -17,21 +19,22 @@ _BY_CUE = {
     Cue.HEALTH_DISABILITY: COMMUNITY,
     Cue.POLITICS_UNION: "[membership organisation]",
 }
-_ACRONYM = re.compile(r"[A-Z]{3,7}")
 
 
 def organisation(value: str, cue: Cue) -> str:
-    """The placeholder; "" where ``value`` is no organisation."""
+    """The placeholder; "" where ``value`` is no organisation. With what is done there, where that is said."""
     if cue is Cue.MEMBERSHIP:
-        return _pursuit(value) or _kind(value)
+        return (not part_taken(value) and _pursuit(value)) or _entry(value)
     return _BY_CUE.get(cue, "") if _is_organisation().search(value) else ""
 
 
-def _kind(value: str) -> str:
-    found = next((kind for kind, words in _kinds() if words.search(value)), "")
-    if not found and _ACRONYM.fullmatch(value):
-        found = "professional body"
-    return f"[{found}]" if found else COMMUNITY
+def _entry(value: str) -> str:
+    """ "Officer, [community organisation]" for a whole line: another office, or other words around it, would tell what
+    body it is held in. What is held in a professional body stays."""
+    kind, part = kind_of_body(value), part_taken(value)
+    if not part or kind == PROFESSIONAL:
+        return f"[{kind}]" if kind else COMMUNITY
+    return f"{part}, " + (f"[{kind}]" if kind in _TOLD else COMMUNITY)
 
 
 def _pursuit(value: str) -> str:
@@ -40,15 +43,9 @@ def _pursuit(value: str) -> str:
     sports = lexicons.table("en/organisations.toml")["pursuits"]["sport"]
     if known in lexicons.words("en/pursuits.txt"):
         return "[sport]" if known in sports else "[pastime]"
-    kinds = (kind for kind, words in _kinds() if kind != "sports club" and words.search(value))
-    if not is_pastime(value) or _is_organisation().search(value) or any(kinds):
+    if not is_pastime(value) or _is_organisation().search(value) or kind_of_body(value) not in ("", "sports club"):
         return ""
     return "[sport]" if lexicons.any_of(sports).search(value) else "[pastime]"
-
-
-@cache
-def _kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((k, lexicons.any_of(words)) for k, words in lexicons.table("en/organisations.toml")["kinds"].items())
 
 
 @cache

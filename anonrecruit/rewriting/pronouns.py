@@ -18,6 +18,8 @@ _ENDS = frozenset(
 """Tags of words that begin no noun phrase with a possessive before it."""
 
 _VERBS = frozenset({"VBZ", "VBD", "MD", "VB"})
+_MOST = frozenset({"best", "most", "worst", "least"})
+"""At "her best" it is hers, knowing "her best" it is not."""
 
 
 def is_pronoun(value: str) -> bool:
@@ -53,7 +55,11 @@ def _is_object(sentence: Sentence, place: int) -> bool:
         return True
     if after.tag in ("VB", "VBP") or _is_caused(sentence, place):
         return True
+    if after.key in _MOST or after.tag in ("JJS", "RBS"):
+        return _closes(beyond) and sentence.tokens[place - 1].tag.startswith("VB")
     if after.key in table_words("adverbs") and _closes(beyond):
+        return True
+    if after.tag == "JJ" and _closes(beyond) and sentence.tokens[place - 1].key in table_words("naming"):
         return True
     if _is_given(sentence, place) and after.tag.startswith("NN") and after.key not in table_words("own"):
         return True

@@ -141,7 +141,7 @@ MARKUP = (
     Attack("deep.html", _page(_deep("<div>", "</div>")), (over("xml_depth"),)),
     Attack("deep-tables.html", _page("<table><tr><td>" * 30_000 + "Coach"), (over("xml_depth"),)),
     Attack("deep-inline.html", _page("<b><i>" * 50_000 + "Coach"), (over("xml_depth"),)),
-    Attack("tags.html", _page("<p>a" * 1_100_000), (over("xml_tags"),)),
+    Attack("tags.html", _page("<p>a" * 300_000), (over("html_tags"),)),
     Attack("pages-in-pages.html", _pages_in_pages, (over("xml_depth"),)),
     Attack("selectors.html", _selectors, (over("style_steps"),)),
     Attack("rules.html", lambda _: _styled(".a{display:none}" * 50_000), (over("style_rules"),)),
@@ -157,7 +157,7 @@ MARKUP = (
     Attack("comments-first.html", lambda _: b"<!--a-->" * 30_000 + b"Coach", (READ,)),
     Attack("fetches.html", _fetching, (READ,)),
     Attack("comments.html", _page("<!--" * 100_000 + "Coach"), (over("surface_characters"),)),
-    Attack("unclosed.html", _page("Coach" + "<a " * 500_000), (READ, over("xml_tags"), over("surface_characters"))),
+    Attack("unclosed.html", _page("Coach" + "<a " * 500_000), (READ, over("html_tags"), over("surface_characters"))),
     Attack(
         "attributes.html", _page(f"<p {' '.join(f'data-a{n}=b' for n in range(200_000))}>Coach"), (over("tag_words"),)
     ),

@@ -85,7 +85,7 @@ def test_a_page_of_nothing_is_empty() -> None:
     ("page", "limits"),
     [
         ("<p>Ada" + "<div>" * 300 + "x", {}),
-        ("<p>Ada" * 50, {"xml_tags": 40}),
+        ("<p>Ada" * 50, {"html_tags": 40}),
         ("<p>Ada" + "<iframe srcdoc='" + "<div>" * 300 + "'></iframe>", {}),
     ],
 )
