@@ -142,6 +142,7 @@ def _probed_fiction(count: int, policy: str) -> Iterator[Probed]:
 
     yield from _probed(gendered_cvs(count), policy, "{}", residual.SHOWN)
     yield from _probed(gendered_cvs(count, cues="held_out"), policy, "{}, held out", 0)
+    yield from _probed(gendered_cvs(count, cues="third"), policy, "{}, third set", 0)
 
 
 def _probed(texts: tuple[LabelledText, ...], policy: str, stage: str, terms: int) -> Iterator[Probed]:

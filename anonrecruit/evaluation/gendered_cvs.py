@@ -1,9 +1,9 @@
 """Fictional CVs of as many women as men, in which it shows which: by name and pronoun, and by much else.
 
-What shows, where and how often stands in ``lexicons/residual``, in two sets: by the terms of ``cues.toml`` what leaks
-is mended, and ``held_out.toml``, written apart, says whether the mending carries; how far it was kept apart, it says
-itself. Jobs, skills and headings are those of the counterfactual CVs. A CV is drawn from a number, always the same for
-the same one.
+What shows, where and how often stands in ``lexicons/residual``, in three sets: by the terms of ``cues.toml`` what leaks
+is mended; ``held_out.toml`` and ``third.toml``, written apart, say whether the mending carries; how far they were kept
+apart, they say themselves. Jobs, skills and headings are those of the counterfactual CVs. A CV is drawn from a number,
+always the same for the same one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from anonrecruit.evaluation.fiction import Dice, work
 from anonrecruit.evaluation.origins import newcomer, origins, plain_letters
 
 GROUPS = ("women", "men")
-SETS = ("cues", "held_out")
+SETS = ("cues", "held_out", "third")
 _SEXES = {"women": "female", "men": "male"}
 _TITLES = {"women": ("Ms", "Mrs", "Miss"), "men": ("Mr",)}
 _TITLED = 0.15

@@ -44,6 +44,9 @@ _WITNESS = re.compile(
 )
 _CELL = re.compile(r"[^|·•;/\t]+")
 _BARRED = re.compile(r"[|·•;\t]|[ ]/[ ]")
+_ITEM = re.compile(r"[^|·•;/\t,:]+")
+_PERSONAL = frozenset({"contact", "personal"})
+"""Here commas are bars, too: elsewhere they part words of a sentence."""
 _LONGEST_ROW = 160
 _BESIDE = re.compile(
     r"\b\d\d[ ]?(?:years|yrs)\b|citizen|green card|\bvisa\b|@|\bborn\b|driving|licen[cs]e|(?<!\d)\+?\d[\d -]{8,}\d",
@@ -63,15 +66,18 @@ class BareValueRecognizer(CueRecognizer):
             if _value(line, kind).lower() in kind.sure or _credited(reading, line, kind, found):
                 yield Claim(_span(line), kind.cue, 0.8, "value alone on its line")
         for line in reading.lines:
-            if line.section not in _OUT and len(line.text) < _LONGEST_ROW and _BARRED.search(line.text):
-                yield from _in_row(line)
+            if line.section not in _OUT and len(line.text) < _LONGEST_ROW:
+                if line.section in _PERSONAL and "," in line.text:
+                    yield from _in_row(line, _ITEM)
+                elif _BARRED.search(line.text):
+                    yield from _in_row(line, _CELL)
 
 
-def _in_row(line: Line) -> Iterator[Claim]:
+def _in_row(line: Line, cell: re.Pattern[str]) -> Iterator[Claim]:
     """ "Kenyan | Single | 28 years": values of several kinds in a row, or one beside an age or a way to be reached."""
     found = [
         (match.start() + match[0].index(text), text, kind)
-        for match in _CELL.finditer(line.text)
+        for match in cell.finditer(line.text)
         if 3 < len(text := match[0].strip(" \t.,-–")) < 40
         if (kind := _kind_of(text)) is not None
     ]

@@ -37,6 +37,7 @@ _ONE_SEX = re.compile(
     r"(?= (?!(?:and|or|are|were|was|of|to|with|from|for|by|voice)\b)\w)",
     re.IGNORECASE,
 )
+_PARENTS = re.compile(r"\b(?:mums|dads|mothers|fathers|(?:sister|brother)hood)\b(?!['’])", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:^|[.!?:;•]\s+|\n\W*)(?P<pronoun>He|She)(?= [a-z])")
 _WEIGHTS = {"profile": 2, "contact": 2}
 """A profile speaks of nobody else; elsewhere one "He joined ..." may be another person."""
@@ -121,7 +122,7 @@ def _for_one_sex(reading: Reading) -> Iterator[Claim]:
     unpaid = {*reading.once(membership_lines), *reading.once(unpaid_lines)}
     for line in reading.lines:
         if line in unpaid or line.section in ("interests", "awards"):
-            for match in _ONE_SEX.finditer(line.text):
+            for match in (*_ONE_SEX.finditer(line.text), *_PARENTS.finditer(line.text)):
                 yield _claim(line, *match.span(), "club, team or prize of one sex")
 
 

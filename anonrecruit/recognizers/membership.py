@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, partial, reduce
+from itertools import takewhile
 
 from anonrecruit import addresses, lexicons, names
 from anonrecruit.associations import listed_pastimes, membership_lines, unpaid_lines
@@ -21,6 +22,8 @@ from anonrecruit.recognizers.recognizer import Claim, CueRecognizer
 
 _PART = re.compile(r"(?:(?!\s*[,;(|\t–—:]|\s+[-/]\s|\s+\(?(?:19|20)\d{2}\b).)+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SINCE = re.compile(r"\s+(?:since|from|until|till|in|for|to)$", re.I)
+_MORE = re.compile(r"\d|\b(?:[Nn]ow|[Pp]resent|[Cc]urrent)\b")
 _BULLET = re.compile(r"[\W_]*")
 _DEED = re.compile(
     r"(?:[A-Z][a-z]+ed(?= [a-z\d])|(?:Led|Ran|Taught|Built|Won|Gave|Held|Kept|Made|Set|Sold|Wrote|Took|Drove|Brought"
@@ -63,9 +66,10 @@ def _entry(line: Line, *, sure: bool) -> Iterator[Claim]:
 
 
 def _told_whole(line: Line, name: Claim) -> Claim:
-    """Of a body that is no profession's, with the office, which tells what body it is."""
+    """Of a body that is no profession's, with the office and what else is said shortly, which tell what body it is."""
     body = name.span.shift(-line.span.start)
     whole = reduce(Span.union, _offices(line), body)
+    whole = reduce(Span.union, _said_shortly(line, whole.end), whole)
     if kind_of_body(body.of(line.text)) == PROFESSIONAL or _YEAR.search(whole.of(line.text)):
         return name
     closes = "(" in whole.of(line.text) and line.text[whole.end : whole.end + 1] == ")"
@@ -80,12 +84,19 @@ def _offices(line: Line) -> Iterator[Span]:
             yield Span(start, start + ends[-1])
 
 
+def _said_shortly(line: Line, start: int) -> Iterator[Span]:
+    """Parts of a few words behind an entry ("county branch"), as far as the first with figures or of more words."""
+    behind = ((at, text) for at, text in _parts(line) if at >= start)
+    for at, text in takewhile(lambda part: not _MORE.search(part[1]) and len(part[1].split()) <= _FEW, behind):
+        yield Span(at, at + len(text))
+
+
 def _parts(line: Line) -> Iterator[tuple[int, str]]:
     """What stands between commas, brackets, dashes and years, with where it begins."""
     for match in _PART.finditer(line.text):
         lead = _BULLET.match(match[0])
         start = match.start() + (lead.end() if lead else 0)
-        text = line.text[start : match.end()].rstrip(" .)")
+        text = _SINCE.sub("", line.text[start : match.end()].rstrip(" .)"))
         if text:
             yield start, text
 

@@ -12,10 +12,10 @@ from anonrecruit.rewriting.edit import Edit, cased_like
 
 _ARTICLE = re.compile(r"(?<![\w'’])(an?)([ \t]+)$", re.I)
 _VOWELS = tuple("aeiou")
-_NOUN_BEHIND = re.compile(
-    r"[ \t]+(?!and\b|or\b|in\b|of\b|with\b|who\b|at\b|to\b|for\b|from\b|is\b|was\b|by\b|on\b)[^\W\d_]"
-)
+_NOUN_BEHIND = re.compile(r"[ \t]+(?!(?:and|or|in|of|with|who|at|to|for|from|is|was|has|had|have|by|on)\b)[^\W\d_]")
+_AS_ONE = re.compile(r"(?<!identify )(?<!identifies )(?<!identifying )\bas an?[ \t]+$", re.I)
 _LABELLED = re.compile(r"[:=/|\t–—-]\s*$|^\s*$|\n\s*$")
+_ITEM_BEFORE, _ITEM_BEHIND = re.compile(r"[,;•][ \t]*$"), re.compile(r"[ \t]*(?:[,;.|/•\n]|$)")
 _BEFORE = re.compile(r"([^\W\d_]+)[- ]$")
 _IN_A_FIELD = re.compile(r"[ \t]+(?:in|who)\b(?:[ \t]+(?=code\b))?", re.I)
 _NETWORK = re.compile(
@@ -47,8 +47,13 @@ def _person(text: str, span: Span, key: str) -> Iterator[Edit]:
     """ "Male nurse", "women's rugby club": before what they tell of the word goes. "Tea boy" is a job."""
     value, before, after = span.of(text), text[max(0, span.start - 40) : span.start], text[span.end : span.end + 40]
     word = _people().get(key)
-    alone = _LABELLED.search(before) and not _NOUN_BEHIND.match(after)
+    listed = key in _MALE_OR_FEMALE and _ITEM_BEFORE.search(before) and _ITEM_BEHIND.match(after)
+    alone = listed or (_LABELLED.search(before) and not _NOUN_BEHIND.match(after))
     if word is None or (alone and not word.startswith("[")):
+        return
+    apposition = _AS_ONE.search(before)
+    if apposition and key in _ONE | _MALE_OR_FEMALE and not _NOUN_BEHIND.match(after):
+        yield Edit(Span(span.start - len(apposition[0]), span.end), "")
         return
     field = _IN_A_FIELD.match(after)
     if key in _MANY and _YOUNG.search(before):
