@@ -180,7 +180,9 @@ def _named_whole(redaction: Redaction) -> Cue:
     ("Northgate Girls' School", "Leeds Catholic Society")."""
     length = max((len(f.span) for f in redaction.findings), default=0)
     names = [f.cue for f in redaction.findings if f.cue in _ORGANISATIONS and len(f.span) == length]
-    return names[0] if names and length >= len(redaction.span) else redaction.cue
+    if not names or length < len(redaction.span):
+        return redaction.cue
+    return Cue.MEMBERSHIP if Cue.MEMBERSHIP in names else names[0]  # "member of" an institute is no student of it
 
 
 def _joined(text: str, worded: Sequence[tuple[Redaction, tuple[Edit, ...]]]) -> list[Edit]:

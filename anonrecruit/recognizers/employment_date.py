@@ -34,7 +34,8 @@ _EXPERIENCE = re.compile(
 )
 _OF_ONESELF = re.compile(
     rf"\b(?:I|my|having|worked|spent|been)\b[^.\n]{{0,80}}?\bfor (?:the (?:past|last) )?(?P<after>{_YEARS})"
-    rf"|\bfor (?:the (?:past|last) )?(?P<before>{_YEARS})(?=,? I\b)|(?:^|[.!?] )(?P<alone>{_YEARS})(?= (?:in|of|as)\b)",
+    rf"|\bfor (?:the (?:past|last) )?(?P<before>{_YEARS})(?=,? I\b)|(?:^|[.!?] )(?P<alone>{_YEARS})(?= (?:in|of|as)\b)"
+    rf"|\bwith (?:the )?(?P<with>{_YEARS})(?! old\b)",
     re.I,
 )
 _OWN = frozenset({"profile", "contact", "other"})
