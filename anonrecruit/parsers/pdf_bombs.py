@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from anonrecruit.errors import LimitExceeded
 from anonrecruit.parsers.limits import Limits
 
-_BEGIN, _END = b"stream", b"endstream"
+_BEGIN, _END, _BEFORE_END = b"stream", b"endstream", b"end"
 _MOST = 1032  # times its own size, at most, a deflated stream becomes (zlib's technical details)
 _PIECE, _LAYERS = 1 << 16, 4
+_HELD_BACK = 16  # bytes: zlib has taken a few bits, and up to a whole repetition, of which nothing came out yet
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
-_PACKED_OBJECTS = re.compile(rb"(?=.*/ObjStm).*/LZW.*", re.S)
+_PACKED_OBJECTS = (b"/LZW", b"/ObjStm")
 """Objects packed by LZW, which qpdf undoes without bound: no writer that knows of packed objects still uses it."""
 _DICTIONARY_WITHIN = 1000
 _BYTES_A_PIXEL = 4
@@ -27,14 +28,14 @@ def check_streams(data: bytes, limits: Limits) -> None:
 
     Raises LimitExceeded.
     """
-    odd = b"/LZW" in data and b"/ObjStm" in data
     for begin, start, end in _streams(data):
-        if odd and _PACKED_OBJECTS.fullmatch(_head(data, begin)):
+        head = _head(data, begin)
+        if all(name in head for name in _PACKED_OBJECTS):
             raise LimitExceeded("decompressed_bytes", limits.decompressed_bytes)
         if (end - start) * _MOST <= limits.decompressed_bytes:
             continue
         raw = memoryview(data)[start:end]
-        if _PICTURE.search(_head(data, begin)):
+        if _PICTURE.search(head):
             _check(raw, "image_pixels", limits, _BYTES_A_PIXEL)
         else:
             _check(raw, "decompressed_bytes", limits)
@@ -51,24 +52,62 @@ def _streams(data: bytes) -> Iterator[tuple[int, int, int]]:
     begin, end = data.find(_BEGIN), -1
     while begin >= 0:
         after = begin + len(_BEGIN)
+        following = data.find(_BEGIN, after)
         start = after + 1 + (data[after : after + 1] == b"\r")
-        if data[start - 1 : start] == b"\n" and not data.endswith(b"end", 0, begin):
-            if end < start:
-                end = data.find(_END, start)
-                end = len(data) if end < 0 else end
+        if data[start - 1 : start] == b"\n" and not _is_end(data, begin):
+            end = _end(data, following) if end < start else end
             yield begin, start, end
-        begin = data.find(_BEGIN, after)
+        begin = following
+
+
+def _end(data: bytes, following: int) -> int:
+    """Nearly always the next keyword ends the stream, so that what lies between is gone through once."""
+    if following < 0:
+        return len(data)
+    end = following - len(_BEFORE_END) if _is_end(data, following) else data.find(_END, following)
+    return len(data) if end < 0 else end
+
+
+def _is_end(data: bytes, keyword: int) -> bool:
+    return data.endswith(_BEFORE_END, 0, keyword)
 
 
 def _check(raw: memoryview, limit: str, limits: Limits, unit: int = 1) -> None:
     """Deflated data that is itself deflated counts at each layer: filters may be stacked."""
     if not _is_deflated(bytes(raw[:2])):
         return  # nothing comes out of it, in whatever layer
+    if not _is_stacked(raw):
+        _check_one_layer(raw, limit, limits, unit)
+        return
     pieces: Iterable[bytes] = (bytes(raw[at : at + _PIECE]) for at in range(0, len(raw), _PIECE))
     for _ in range(_LAYERS):
         pieces = _inflated(pieces, limit, limits, unit)
     for _piece in pieces:
         pass
+
+
+def _is_stacked(raw: memoryview) -> bool:
+    """By the first two bytes that come out; without them nothing comes out of a second layer."""
+    try:
+        return _is_deflated(zlib.decompressobj().decompress(raw[:_PIECE], 2))
+    except zlib.error:
+        return False
+
+
+def _check_one_layer(raw: memoryview, limit: str, limits: Limits, unit: int) -> None:
+    """Ends as soon as the rest, were it to become as large as anything can, would not be too much any more."""
+    most, inflate, size = getattr(limits, limit) * unit, zlib.decompressobj(), 0
+    for at in range(0, len(raw), _PIECE):
+        piece, behind = bytes(raw[at : at + _PIECE]), max(0, len(raw) - at - _PIECE)
+        while piece and not inflate.eof:
+            if size + (len(piece) + behind + _HELD_BACK) * _MOST <= most:
+                return
+            try:
+                size += len(inflate.decompress(piece, _PIECE))
+            except zlib.error:
+                return
+            limits.check(limit, size / unit)
+            piece = inflate.unconsumed_tail
 
 
 def _inflated(pieces: Iterable[bytes], limit: str, limits: Limits, unit: int) -> Iterator[bytes]:
