@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pypdfium2 as pdfium
@@ -17,12 +17,13 @@ from anonrecruit.errors import BrokenDocument, EncryptedDocument
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pdf_scans import is_picture_of_text
 from anonrecruit.parsers.pdfium_hidden import visibility
-from anonrecruit.parsers.pdfium_items import Item, Sheet, images_in, items_of
+from anonrecruit.parsers.pdfium_items import Items, Sheet, images_in, items_of
 from anonrecruit.parsers.words import Box, Scanned, Word
 
 _WORD = re.compile(r"[^\s\x00]+")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_MARKED = re.compile("[\x02\ufffe\ud800-\udfff]")  # what is changed in any word: no other needs a look
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})  # how pdfium marks a hyphen at the end of a line
 _WIDEST_CHARACTER = 1.6  # in line heights; a "word" wider on average has a jump in it
 
@@ -71,14 +72,15 @@ def _scan(pdf: pdfium.PdfDocument, limits: Limits, masks: bool) -> Scanned:
     return Scanned(tuple(sizes), tuple(words), images, tuple(unread))
 
 
-def _words(page: pdfium.PdfPage, number: int, items: Sequence[Item], limits: Limits, masks: bool) -> list[Word]:
+def _words(page: pdfium.PdfPage, number: int, items: Items, limits: Limits, masks: bool) -> list[Word]:
     with closing(page.get_textpage()) as textpage:
         text = _characters(textpage)
         limits.check("characters", len(text))
         places = list(_places(text, _boxes(page, textpage)))
         shown = visibility(Sheet(page, textpage, items, masks), [(box, start) for start, _, box in places])
+        readable = _readable if _MARKED.search(text) else str
         return [
-            Word(_readable(text[start:end]), number, box, box[3] - box[1], visible)
+            Word(readable(text[start:end]), number, box, box[3] - box[1], visible)
             for (start, end, box), visible in zip(places, shown, strict=True)
         ]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
@@ -20,7 +21,8 @@ from anonrecruit.parsers.image import check_readable
 from anonrecruit.parsers.legibility import is_rubble
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.ocr import DOTS, Engine, Sheet
-from anonrecruit.parsers.pdfium_items import Item, items_of, kinds_in
+from anonrecruit.parsers.pdfium_calls import Address, numbers, pixels_of
+from anonrecruit.parsers.pdfium_items import Items, bounds, items_of, kinds_in
 from anonrecruit.parsers.words import Scanned, Word
 
 if TYPE_CHECKING:
@@ -31,9 +33,10 @@ _COVERED, _COVERED_WITHOUT_WORDS = 0.4, 0.04  # of the page, by images
 _OUTLINES = 300  # shapes on a page without any word: letters turned into curves, a shape each
 _LARGEST = 25_000_000  # pixels to which a page is drawn: A4 at 300 dots has nine million, a poster as many as wanted
 _INCH = 72
+_TEXT_OF = attrgetter("text")
 
 
-def is_picture_of_text(page: pdfium.PdfPage, words: Sequence[Word], items: Sequence[Item]) -> bool:
+def is_picture_of_text(page: pdfium.PdfPage, words: Sequence[Word], items: Items) -> bool:
     """Whether OCR would tell more of an open page than the words that the file has for it."""
     if len(words) > _FEW_WORDS:
         return is_rubble(_text(words))
@@ -73,36 +76,33 @@ def _sheets(data: bytes, pages: Iterable[int], engine: Engine, limits: Limits) -
 
 def drawn(page: pdfium.PdfPage, limits: Limits) -> tuple[Image, float]:
     """An open page in shades of grey, as it is shown, and its pixels to the point. Raises LimitExceeded."""
-    for item, kind in items_of(page):
-        if kind == raw.FPDF_PAGEOBJ_IMAGE:
-            limits.check("image_pixels", _pixels(item))
+    for image in items_of(page).of_kind(raw.FPDF_PAGEOBJ_IMAGE):
+        limits.check("image_pixels", _pixels(image))
     width, height = page.get_size()
     scale = min(DOTS / _INCH, (_LARGEST / (width * height)) ** 0.5)
     return page.render(scale=scale, grayscale=True).to_pil().convert("L"), scale
 
 
 def _text(words: Iterable[Word]) -> str:
-    return " ".join(word.text for word in words)
+    return " ".join(map(_TEXT_OF, words))
 
 
-def _pictures(items: Iterable[Item]) -> tuple[float, int]:
+def _pictures(items: Items) -> tuple[float, int]:
     """The area that images cover, in square points, and the number of shapes. A form with an image in it covers all
     that it spans."""
     covered, shapes = 0.0, 0
-    for item, kind in items:
-        kinds = list(kinds_in([(item, kind)]))
+    for item, kind in zip(items.handles, items.kinds, strict=True):
+        kinds = list(kinds_in(Items([item], [kind])))
         covered += _area(item) if raw.FPDF_PAGEOBJ_IMAGE in kinds else 0.0
         shapes += kinds.count(raw.FPDF_PAGEOBJ_PATH)
     return covered, shapes
 
 
-def _area(item: object) -> float:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-        return 0.0
-    return abs(right.value - left.value) * abs(top.value - bottom.value)
+def _area(item: Address) -> float:
+    left, bottom, right, top = bounds(item) or (0.0, 0.0, 0.0, 0.0)
+    return abs(right - left) * abs(top - bottom)
 
 
-def _pixels(item: object) -> int:
-    width, height = ctypes.c_uint(), ctypes.c_uint()
-    return width.value * height.value if raw.FPDFImageObj_GetImagePixelSize(item, width, height) else 0
+def _pixels(item: Address) -> int:
+    size, places = numbers(ctypes.c_uint, 2)
+    return int(size[0] * size[1]) if pixels_of(item, *places) else 0

@@ -7,13 +7,25 @@ recognised text, and hides nothing from the reader.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from anonrecruit.parsers.pdfium_items import Item, Sheet
+from anonrecruit.parsers.pdfium_calls import (
+    Address,
+    address_of,
+    draw_mode_of,
+    fill_of,
+    has_transparency,
+    kind_of,
+    numbers,
+    pixels_of,
+    segments_in,
+    text_object_at,
+)
+from anonrecruit.parsers.pdfium_items import Items, Sheet, bounds, character_boxes
 from anonrecruit.parsers.words import Box
 
 _MOST_SEGMENTS = 6  # of a rectangle's path; what has more may be a frame, an arrow, a drawing
@@ -28,22 +40,18 @@ class _Cover(NamedTuple):
 
     order: int
     box: Box
-    item: object
+    item: Address
 
 
 def covered(sheet: Sheet, words: Sequence[tuple[Box, int]]) -> list[bool]:
     """One flag for each word, given as its box on the page and the index of its first character."""
     covers = _covers(sheet.items)
-    near = _near(sheet.page, words, covers)
-    if not near:
-        return [False] * len(words)
-    orders = {_address(item): order for order, (item, kind) in enumerate(sheet.items) if kind == raw.FPDF_PAGEOBJ_TEXT}
-    below = {at: start for at, start in near.items() if _is_below(sheet.textpage, start, orders, covers)}
+    below = _below(sheet, _near(sheet.page, words, covers), covers)
     if below:
-        opaque = [cover for cover in covers if _is_opaque(sheet, cover.item)]
-        below = {at: start for at, start in below.items() if _is_below(sheet.textpage, start, orders, opaque)}
-    scan = len(below) > _SCAN * len(words)
-    return [at in below and not scan for at in range(len(words))]
+        below = _below(sheet, below, [cover for cover in covers if _is_opaque(sheet, cover.item)])
+    if not below or len(below) > _SCAN * len(words):
+        return [False] * len(words)
+    return [at in below for at in range(len(words))]
 
 
 def _near(page: pdfium.PdfPage, words: Sequence[tuple[Box, int]], covers: Sequence[_Cover]) -> dict[int, int]:
@@ -52,9 +60,14 @@ def _near(page: pdfium.PdfPage, words: Sequence[tuple[Box, int]], covers: Sequen
         return {at: start for at, (_, start) in enumerate(words)} if covers else {}
     left, _, _, top = page.get_bbox()
     boxes = [(box[0] - left, top - box[3], box[2] - left, top - box[1]) for _, box, _ in covers]
-    around = tuple(pick(sides) for pick, sides in zip((min, min, max, max), zip(*boxes, strict=True), strict=True))
-    begins = ((at, box[0] + _INSIDE, (box[1] + box[3]) / 2, start) for at, (box, start) in enumerate(words))
-    near = ((at, x, y, start) for at, x, y, start in begins if _holds_point(around, x, y))
+    west, north, east, south = (
+        pick(sides) for pick, sides in zip((min, min, max, max), zip(*boxes, strict=True), strict=True)
+    )
+    near = (
+        (at, x, y, start)
+        for at, (box, start) in enumerate(words)
+        if west <= (x := box[0] + _INSIDE) <= east and north <= (y := (box[1] + box[3]) / 2) <= south
+    )
     return {at: start for at, x, y, start in near if any(_holds_point(box, x, y) for box in boxes)}
 
 
@@ -62,16 +75,18 @@ def _holds_point(box: tuple[float, ...], x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _covers(items: Sequence[Item]) -> list[_Cover]:
+def _covers(items: Items) -> list[_Cover]:
     """What is drawn after the first text, large enough and filled."""
-    texts = (order for order, (_, kind) in enumerate(items) if kind == raw.FPDF_PAGEOBJ_TEXT)
-    first = next(texts, len(items))
-    found = (
-        _Cover(order, _bounds(item), item)
-        for order, (item, kind) in enumerate(items)
-        if order > first and (kind == raw.FPDF_PAGEOBJ_IMAGE or (kind == raw.FPDF_PAGEOBJ_PATH and _is_filled(item)))
-    )
-    return [cover for cover in found if _is_large(cover.box)]
+    if raw.FPDF_PAGEOBJ_TEXT not in items.kinds:
+        return []
+    first = items.kinds.index(raw.FPDF_PAGEOBJ_TEXT)
+    later = ((order, items.handles[order], items.kinds[order]) for order in range(first + 1, len(items.kinds)))
+    boxes = ((order, item, bounds(item)) for order, item, kind in later if _may_cover(item, kind))
+    return [_Cover(order, box, item) for order, item, box in boxes if box is not None and _is_large(box)]
+
+
+def _may_cover(item: Address, kind: int) -> bool:
+    return kind == raw.FPDF_PAGEOBJ_IMAGE or (kind == raw.FPDF_PAGEOBJ_PATH and _is_filled(item))
 
 
 def _is_large(box: Box) -> bool:
@@ -79,54 +94,56 @@ def _is_large(box: Box) -> bool:
     return box[2] - box[0] > _SMALLEST and box[3] - box[1] > _SMALLEST
 
 
-def _address(item: Any) -> int:
-    return ctypes.cast(item, ctypes.c_void_p).value or 0
-
-
-def _is_filled(path: object) -> bool:
-    if raw.FPDFPath_CountSegments(path) > _MOST_SEGMENTS:
+def _is_filled(path: Address) -> bool:
+    if segments_in(path) > _MOST_SEGMENTS:
         return False
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, mode, stroke)
-    return bool(mode.value != raw.FPDF_FILLMODE_NONE)
+    modes, places = numbers(ctypes.c_int, 2)
+    draw_mode_of(path, *places)
+    return bool(modes[0] != raw.FPDF_FILLMODE_NONE)
 
 
-def _bounds(item: object) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
+def _below(sheet: Sheet, words: Mapping[int, int], covers: Sequence[_Cover]) -> dict[int, int]:
+    """Those of the words, by their places in the list, that a later cover holds."""
+    if not words or not covers:
+        return {}
+    handle, box_of = address_of(sheet.textpage.raw), character_boxes(sheet.textpage)
+    texts = (order for order, kind in enumerate(sheet.items.kinds) if kind == raw.FPDF_PAGEOBJ_TEXT)
+    orders = {sheet.items.handles[order]: order for order in texts}
+    drawn = ((at, start, orders.get(text_object_at(handle, start))) for at, start in words.items())
+    within = ((at, start, order) for at, start, order in drawn if order is not None and order <= covers[-1].order)
+    return {at: start for at, start, order in within if _is_below(order, box_of(start), covers)}
 
 
-def _is_below(textpage: pdfium.PdfTextPage, start: int, orders: dict[int, int], covers: Sequence[_Cover]) -> bool:
-    order = orders.get(_address(raw.FPDFText_GetTextObject(textpage.raw, start)))
-    if order is None or not covers or covers[-1].order < order:
-        return False
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    raw.FPDFText_GetCharBox(textpage.raw, start, left, right, bottom, top)
-    box = (left.value, bottom.value, right.value, top.value)
+def _is_below(order: int, box: Box, covers: Sequence[_Cover]) -> bool:
     return any(cover.order > order and _holds(cover.box, box) for cover in covers)
 
 
 def _holds(outer: Box, inner: Box) -> bool:
-    return all(outer[i] - _INSIDE <= inner[i] for i in (0, 1)) and all(outer[i] + _INSIDE >= inner[i] for i in (2, 3))
+    return (
+        outer[0] - _INSIDE <= inner[0]
+        and outer[1] - _INSIDE <= inner[1]
+        and outer[2] + _INSIDE >= inner[2]
+        and outer[3] + _INSIDE >= inner[3]
+    )
 
 
-def _is_opaque(sheet: Sheet, item: object) -> bool:
-    if raw.FPDFPageObj_HasTransparency(item):
+def _is_opaque(sheet: Sheet, item: Address) -> bool:
+    if has_transparency(item):
         return False
-    if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
+    if kind_of(item) == raw.FPDF_PAGEOBJ_IMAGE:
         return not sheet.masks or _is_opaque_image(sheet.page, item)
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    return not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha) or alpha.value == _OPAQUE
+    colour, places = numbers(ctypes.c_uint, 4)
+    return bool(not fill_of(item, *places) or colour[3] == _OPAQUE)
 
 
-def _is_opaque_image(page: pdfium.PdfPage, image: object) -> bool:
+def _is_opaque_image(page: pdfium.PdfPage, image: Address) -> bool:
     """By its pixels as they are shown, since a mask may let the page through."""
-    width, height = ctypes.c_uint(), ctypes.c_uint()
-    raw.FPDFImageObj_GetImagePixelSize(image, width, height)
-    if width.value * height.value > _MOST_PIXELS:
+    size, places = numbers(ctypes.c_uint, 2)
+    pixels_of(image, *places)
+    if size[0] * size[1] > _MOST_PIXELS:
         return True
-    bitmap = raw.FPDFImageObj_GetRenderedBitmap(page.pdf.raw, page.raw, image)
+    handle = ctypes.cast(image or 0, raw.FPDF_PAGEOBJECT)
+    bitmap = raw.FPDFImageObj_GetRenderedBitmap(page.pdf.raw, page.raw, handle)
     if not bitmap:
         return True
     try:

@@ -8,21 +8,30 @@ Not found: any other colour on its own like.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Sequence
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from anonrecruit.parsers.pdfium_calls import (
+    Address,
+    address_of,
+    fill_of,
+    numbers,
+    render_mode_of,
+    text_fill_at,
+    text_object_at,
+)
 from anonrecruit.parsers.pdfium_covers import covered
-from anonrecruit.parsers.pdfium_items import Item, Sheet
+from anonrecruit.parsers.pdfium_items import Items, Sheet, bounds, character_boxes
 from anonrecruit.parsers.words import Box
 
 _NO_INK = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 _OCR_LAYER = 0.5  # a page with more than this share of its words in no ink is a scan with recognised text
-_SMALLEST = 2.0
+_SMALLEST, _LARGE = 2.0, 6.0  # points
 _WHITE = 250
+_Ink = tuple[bool, bool]
+"""How text is drawn: whether in no ink at all, and whether in white."""
 _GROUNDS = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM)
 
 
@@ -30,84 +39,76 @@ def visibility(sheet: Sheet, words: Sequence[tuple[Box, int]]) -> list[bool]:
     """One flag for each word, given as its box on the page and the index of its first character."""
     under, size = covered(sheet, words), sheet.page.get_size()
     inked = _inked(sheet.textpage, words, sheet.items)
-    return [_on_page(box, size) and ink and not below for (box, _), ink, below in zip(words, inked, under, strict=True)]
+    on_page = _on_page([box for box, _ in words], size)
+    return [on and ink and not below for on, ink, below in zip(on_page, inked, under, strict=True)]
 
 
-def _inked(textpage: pdfium.PdfTextPage, words: Sequence[tuple[Box, int]], items: Sequence[Item]) -> list[bool]:
+def _inked(textpage: pdfium.PdfTextPage, words: Sequence[tuple[Box, int]], items: Items) -> list[bool]:
     if not _any_odd(items):
         return [True] * len(words)
-    ink_of = _asking(partial(raw.FPDFText_GetFillColor, textpage.raw))
-    inks = [ink_of(raw.FPDFText_GetTextObject(textpage.raw, index), index) for _, index in words]
-    ocr = sum(ink.none for ink in inks) > _OCR_LAYER * len(words)
-    grounds = _grounds(items) if any(ink.white for ink in inks) else []
+    handle, ink_of = address_of(textpage.raw), _asking(text_fill_at)
+    inks = [ink_of(text_object_at(handle, index), handle, index) for _, index in words]
+    ocr = sum(none for none, _ in inks) > _OCR_LAYER * len(words)
+    grounds = _grounds(items) if any(white for _, white in inks) else []
+    box_of = character_boxes(textpage)
     return [
-        (ocr or not ink.none) and not (ink.white and not _has_ground(textpage, index, grounds))
-        for ink, (_, index) in zip(inks, words, strict=True)
+        (ocr or not none) and not (white and not _has_ground(box_of(index), grounds))
+        for (none, white), (_, index) in zip(inks, words, strict=True)
     ]
 
 
-class _Ink(NamedTuple):
-    """How text is drawn: in no ink at all, or in white."""
-
-    none: bool
-    white: bool
-
-
-def _any_odd(items: Sequence[Item]) -> bool:
+def _any_odd(items: Items) -> bool:
     """Whether there is text in no ink or in white: asked of the objects first, since a page has fewer of them than
     words, and most pages have none that is odd. A form may hold anything."""
-    ink_of = _asking(raw.FPDFPageObj_GetFillColor)
-    return any(
-        kind == raw.FPDF_PAGEOBJ_FORM or (kind == raw.FPDF_PAGEOBJ_TEXT and any(ink_of(item, item)))
-        for item, kind in items
-    )
+    if raw.FPDF_PAGEOBJ_FORM in items.kinds:
+        return True
+    ink_of, texts = _asking(fill_of), items.of_kind(raw.FPDF_PAGEOBJ_TEXT)
+    return any(none or white for none, white in map(ink_of, texts, texts))
 
 
-def _asking(fill_colour: Callable[..., int]) -> Callable[[object, object], _Ink]:
-    """What tells the ink of a text object, its colour asked for by the second argument; the numbers are used again."""
-    colour = tuple(ctypes.c_uint() for _ in range(4))
-    red, green, blue, alpha = colour
-    places = tuple(map(ctypes.byref, colour))
+def _asking(fill_colour: Callable[..., int]) -> Callable[..., _Ink]:
+    """What tells the ink of a text object, whose colour the further arguments ask for; the numbers are used again."""
+    colour, (red, green, blue, alpha) = numbers(ctypes.c_uint, 4)
 
-    def ink_of(item: object, coloured: object) -> _Ink:
-        none = raw.FPDFTextObj_GetTextRenderMode(item) in _NO_INK
-        if not fill_colour(coloured, *places):
-            return _Ink(none, False)
-        return _Ink(none or alpha.value == 0, min(red.value, green.value, blue.value) >= _WHITE)
+    def ink_of(item: Address, *coloured: Address) -> _Ink:
+        none = render_mode_of(item) in _NO_INK
+        if not fill_colour(*coloured, red, green, blue, alpha):
+            return none, False
+        return none or colour[3] == 0, colour[0] >= _WHITE and colour[1] >= _WHITE and colour[2] >= _WHITE
 
     return ink_of
 
 
-def _on_page(box: Box, size: tuple[float, float]) -> bool:
-    left, top, right, bottom = box
-    width, height = right - left, bottom - top
-    large = (width >= _SMALLEST and height >= _SMALLEST) or width >= 3 * _SMALLEST or height >= 3 * _SMALLEST
-    return large and right > 0 and bottom > 0 and left < size[0] and top < size[1]
+def _on_page(boxes: Iterable[Box], size: tuple[float, float]) -> list[bool]:
+    """And large enough to be seen: a full stop may be small both ways, a rule one way."""
+    width, height = size
+    return [
+        ((right - left >= _SMALLEST and bottom - top >= _SMALLEST) or right - left >= _LARGE or bottom - top >= _LARGE)
+        and right > 0
+        and bottom > 0
+        and left < width
+        and top < height
+        for left, top, right, bottom in boxes
+    ]
 
 
-def _has_ground(textpage: pdfium.PdfTextPage, index: int, grounds: list[Box]) -> bool:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    raw.FPDFText_GetCharBox(textpage.raw, index, left, right, bottom, top)
-    x, y = (left.value + right.value) / 2, (bottom.value + top.value) / 2
-    return any(ground[0] <= x <= ground[2] and ground[3] <= y <= ground[1] for ground in grounds)
+def _has_ground(box: Box, grounds: Sequence[Box]) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(left <= x <= right and bottom <= y <= top for left, bottom, right, top in grounds)
 
 
-def _grounds(items: Sequence[Item]) -> list[Box]:
-    """Boxes (left, top, right, bottom; user space, y up) of whatever is painted in another colour than white."""
-    return [box for item, kind in items if (box := _ground(item, kind)) is not None]
+def _grounds(items: Items) -> list[Box]:
+    """Where something is painted in another colour than white."""
+    each = zip(items.handles, items.kinds, strict=True)
+    return [box for item, kind in each if _is_ground(item, kind) and (box := bounds(item)) is not None]
 
 
-def _ground(item: object, kind: int) -> Box | None:
-    if kind not in _GROUNDS or (kind == raw.FPDF_PAGEOBJ_PATH and not _is_dark(item)):
-        return None
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-        return None
-    return left.value, top.value, right.value, bottom.value
+def _is_ground(item: Address, kind: int) -> bool:
+    return kind in _GROUNDS and (kind != raw.FPDF_PAGEOBJ_PATH or _is_dark(item))
 
 
-def _is_dark(item: object) -> bool:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+def _is_dark(item: Address) -> bool:
+    colour, places = numbers(ctypes.c_uint, 4)
+    if not fill_of(item, *places):
         return True  # a pattern, or a colour that pdfium can not tell: assume that white shows on it
-    return min(red.value, green.value, blue.value) < _WHITE and alpha.value > 0
+    return bool(min(colour[:3]) < _WHITE and colour[3] > 0)

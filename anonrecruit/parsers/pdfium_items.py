@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import ctypes
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import repeat
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-Item = tuple[object, int]
-"""Handle and kind of an object of an open page, as long as that is open."""
+from anonrecruit.parsers.pdfium_calls import (
+    Address,
+    address_of,
+    bounds_of,
+    count_in_form,
+    count_objects,
+    kind_of,
+    numbers,
+    object_at,
+    object_in_form,
+    text_box_at,
+)
+from anonrecruit.parsers.words import Box
 
 _DEEPEST_FORM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Objects of an open page, or of a form on it, in the order of drawing: handle and kind of each, as long as the
+    page is open."""
+
+    handles: Sequence[Address]
+    kinds: Sequence[int]
+
+    def of_kind(self, kind: int) -> list[Address]:
+        return [handle for handle, its_kind in zip(self.handles, self.kinds, strict=True) if its_kind == kind]
 
 
 class Sheet(NamedTuple):
@@ -20,27 +46,54 @@ class Sheet(NamedTuple):
 
     page: pdfium.PdfPage
     textpage: pdfium.PdfTextPage
-    items: Sequence[Item]
+    items: Items
     masks: bool
 
 
-def items_of(page: pdfium.PdfPage) -> list[Item]:
-    """In the order of drawing."""
-    handle, ask, kind_of = page.raw, raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
-    handles = (ask(handle, index) for index in range(raw.FPDFPage_CountObjects(handle)))
-    return [(item, kind_of(item)) for item in handles]
+def items_of(page: pdfium.PdfPage) -> Items:
+    handle = address_of(page.raw)
+    handles = list(map(object_at, repeat(handle), range(count_objects(handle))))
+    return Items(handles, list(map(kind_of, handles)))
 
 
-def kinds_in(items: Iterable[Item], depth: int = 0) -> Iterator[int]:
+def inside(form: Address) -> Items:
+    handles = list(map(object_in_form, repeat(form), range(count_in_form(form))))
+    return Items(handles, list(map(kind_of, handles)))
+
+
+def kinds_in(items: Items, depth: int = 0) -> Iterator[int]:
     """The kind of each, or for a form those of what it holds."""
-    for item, kind in items:
-        if kind != raw.FPDF_PAGEOBJ_FORM or depth >= _DEEPEST_FORM:
-            yield kind
-        else:
-            inner = (raw.FPDFFormObj_GetObject(item, index) for index in range(raw.FPDFFormObj_CountObjects(item)))
-            yield from kinds_in(((each, raw.FPDFPageObj_GetType(each)) for each in inner), depth + 1)
+    if raw.FPDF_PAGEOBJ_FORM not in items.kinds or depth >= _DEEPEST_FORM:
+        yield from items.kinds
+        return
+    for item, kind in zip(items.handles, items.kinds, strict=True):
+        yield from kinds_in(inside(item), depth + 1) if kind == raw.FPDF_PAGEOBJ_FORM else (kind,)
 
 
-def images_in(items: Iterable[Item]) -> int:
+def images_in(items: Items) -> int:
     """How many there are, forms looked into."""
-    return sum(kind == raw.FPDF_PAGEOBJ_IMAGE for kind in kinds_in(items))
+    return list(kinds_in(items)).count(raw.FPDF_PAGEOBJ_IMAGE)
+
+
+def bounds(item: Address) -> Box | None:
+    """(left, bottom, right, top) in user space, y up; None where pdfium can not tell."""
+    sides, places = numbers(ctypes.c_float, 4)
+    if not bounds_of(item, *places):
+        return None
+    left, bottom, right, top = sides
+    return left, bottom, right, top
+
+
+def character_boxes(textpage: pdfium.PdfTextPage) -> Callable[[int], Box]:
+    """The tight box of the character at an index, (left, bottom, right, top) in user space, y up; the numbers are used
+    again."""
+    handle = address_of(textpage.raw)
+    sides, places = numbers(ctypes.c_double, 4)
+
+    def box_of(index: int) -> Box:
+        if not text_box_at(handle, index, *places):
+            return 0.0, 0.0, 0.0, 0.0
+        left, right, bottom, top = sides
+        return left, bottom, right, top
+
+    return box_of
