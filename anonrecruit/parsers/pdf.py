@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain, islice
+from operator import attrgetter
 
 from anonrecruit.errors import BrokenDocument, NoTextFound
 from anonrecruit.parsers.legibility import is_legible
@@ -22,6 +24,8 @@ from anonrecruit.parsers.pieces import Parsed, lines_of
 from anonrecruit.parsers.reading_order import pieces_of
 from anonrecruit.parsers.unheard import unheard
 from anonrecruit.parsers.words import Scanned, place
+
+_PAGE_OF, _TEXT_OF = attrgetter("page"), attrgetter("text")
 
 
 def parse_pdf(data: bytes, limits: Limits) -> Parsed:
@@ -88,21 +92,23 @@ def _second_opinion(data: bytes, limits: Limits) -> Scanned:
 
 def parsed(engine: str, scanned: Scanned, limits: Limits) -> Parsed:
     """In reading order. Raises LimitExceeded."""
-    for count in Counter(word.page for word in scanned.words).values():
+    for count in Counter(map(_PAGE_OF, scanned.words)).values():
         limits.check("words_on_page", count)
     pieces = tuple(pieces_of(scanned.words, scanned.sizes))
     return Parsed(pieces, engine, scanned.images, len(scanned.sizes))
 
 
 def _is_readable(scanned: Scanned, page: int | None = None) -> bool:
-    return is_legible(" ".join(word.text for word in scanned.words if page in (None, word.page)))
+    words = scanned.words if page is None else [word for word in scanned.words if word.page == page]
+    return is_legible(" ".join(map(_TEXT_OF, words)))
 
 
 def _with_surfaces(now: Parsed, beside: Beside, data: bytes, limits: Limits) -> Parsed:
-    earlier = earlier_versions(data, limits)
-    said = {line for piece in now.pieces for line in piece.text.splitlines()}
-    lines = (line for version in earlier for line in _lines_of_version(version, limits) if line not in said)
-    return replace(now, surfaces=beside.surfaces | {"earlier_versions": lines_of(lines)})
+    lines = chain.from_iterable(_lines_of_version(version, limits) for version in earlier_versions(data, limits))
+    first = tuple(islice(lines, 1))
+    said = {line for piece in now.pieces for line in piece.text.splitlines()} if first else frozenset()
+    earlier = lines_of(line for line in chain(first, lines) if line not in said)
+    return replace(now, surfaces=beside.surfaces | {"earlier_versions": earlier})
 
 
 def _lines_of_version(data: bytes, limits: Limits) -> Iterator[str]:

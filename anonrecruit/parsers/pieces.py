@@ -44,7 +44,7 @@ def assemble(parsed: Parsed, attachment: int, limits: Limits) -> Document:
     if not any(character.isalnum() for _, text in cleaned for character in text):
         raise _nothing_read(parsed)
     text, blocks = _join(cleaned)
-    surfaces = {name: _clean(value) for name, value in parsed.surfaces.items()}
+    surfaces = {name: _clean(value) if value else "" for name, value in parsed.surfaces.items()}
     return Document(attachment, text, blocks, parsed.images, surfaces, parsed.parser)
 
 
