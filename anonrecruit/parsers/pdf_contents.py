@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 
@@ -29,35 +29,33 @@ Content = Callable[[Any], bytes]
 Instructions = Iterable[Any]
 
 
-def whole(pdf: Any, data_of: Content, changed: bool = False) -> bytes | None:
+class Drawn(NamedTuple):
+    """A page or a form, and the operators that draw it."""
+
+    owner: Any
+    content: bytes
+
+
+def whole(pdf: Any, drawn: Iterable[Drawn], changed: bool = False) -> bytes | None:
     """The file with its long strings in parts; None where it has none and is as it was. Raises BrokenDocument."""
-    found = [(owner, content) for owner, content in _contents(pdf, data_of) if _has_long_string(content)]
-    parted = [_rewrite(pdf, owner, lambda inside, _: _parted(inside)) for owner, _ in found]
+    found = [each.owner for each in drawn if _has_long_string(each.content)]
+    parted = [_rewrite(pdf, owner, lambda inside, _: _parted(inside)) for owner in found]
     return _saved(pdf) if changed or any(parted) else None
 
 
-def shown(pdf: Any, data_of: Content) -> bytes | None:
+def shown(pdf: Any, drawn: Iterable[Drawn]) -> bytes | None:
     """The file without what stands on layers that are off; None where none is. Raises BrokenDocument."""
     layers = Layers(pdf)
     if not layers.any_off:
         return None
-    for owner, content in _contents(pdf, data_of):
-        if b"/OC" in content:
-            _rewrite(pdf, owner, lambda inside, named: _parted(_without(inside, named, layers)))
+    for each in drawn:
+        if b"/OC" in each.content:
+            _rewrite(pdf, each.owner, lambda inside, named: _parted(_without(inside, named, layers)))
     for item in pdf.objects:
         if isinstance(item, pikepdf.Stream) and layers.hides(item.get("/OC")):
             item.write(b"")
             item.Subtype, item.BBox = pikepdf.Name.Form, pikepdf.Array([0, 0, 0, 0])
     return _saved(pdf)
-
-
-def _contents(pdf: Any, data_of: Content) -> Iterator[tuple[Any, bytes]]:
-    """Pages and forms with the operators that draw them."""
-    for page in pdf.pages:
-        yield page.obj, content_of(page.obj, data_of)
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form":
-            yield item, data_of(item)
 
 
 def content_of(page: Any, data_of: Content) -> bytes:

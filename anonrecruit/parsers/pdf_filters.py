@@ -23,6 +23,7 @@ from pikepdf import settings
 
 from anonrecruit.errors import LimitExceeded
 from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.pdf_streams import Held
 
 _PIECE = 1 << 16
 _RUN = 128  # times its own size, at most, becomes what RunLength encodes
@@ -57,24 +58,24 @@ def check_warnings(pdf: Any, limits: Limits) -> None:
         check_error(warning, limits)
 
 
-def check_filters(streams: Iterable[Any], limits: Limits) -> None:
+def check_filters(streams: Iterable[Held], limits: Limits) -> None:
     """Raises LimitExceeded."""
-    for stream in streams:
-        names = _filters(stream)
+    for held in streams:
+        names = _filters(held)
         if len(names) > 1 or names == ["/LZWDecode"]:
-            _measure(stream, names, limits)
+            _measure(held, names, limits)
 
 
-def _filters(stream: Any) -> list[str]:
-    value = stream.get("/Filter")
+def _filters(held: Held) -> list[str]:
+    value = held.get("/Filter")
     return [str(name) for name in value] if isinstance(value, pikepdf.Array) else [str(value)]
 
 
-def _measure(stream: Any, names: Iterable[str], limits: Limits) -> None:
+def _measure(held: Held, names: Iterable[str], limits: Limits) -> None:
     """A picture's filters come last, and end it."""
-    image = stream.get("/Subtype") == "/Image"
+    image = held.subtype == "/Image"
     limit, unit = ("image_pixels", _BYTES_A_PIXEL) if image else ("decompressed_bytes", 1)
-    pieces: Pieces = [stream.read_raw_bytes()]
+    pieces: Pieces = [held.stream.read_raw_bytes()]
     for name in names:
         if name not in _UNDONE:
             break

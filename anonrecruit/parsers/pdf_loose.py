@@ -9,10 +9,13 @@ from typing import Any
 import pikepdf
 
 from anonrecruit.parsers.limits import Limits
+from anonrecruit.parsers.pdf_streams import Held
 from anonrecruit.parsers.strings import printable, text_inside
 
 _KINDS_WITHOUT_TEXT = frozenset({"/XRef", "/ObjStm", "/XObject", "/Metadata", "/EmbeddedFile", "/CMap", "/Pattern"})
-_KEYS_WITHOUT_TEXT = ("/Subtype", "/PatternType", "/ShadingType", "/FunctionType", "/Length1", "/N", "/BBox", "/Width")
+_KEYS_WITHOUT_TEXT = frozenset(
+    {"/Subtype", "/PatternType", "/ShadingType", "/FunctionType", "/Length1", "/N", "/BBox", "/Width"}
+)
 """Pictures, forms, fonts, profiles, patterns, shadings, functions: what a stream is without saying so."""
 
 _CHARACTERS = b"begincmap"
@@ -26,13 +29,13 @@ _HEAD_WITHIN = 100_000
 _MOST_OF_STREAM, _MOST = 20_000, 100_000  # bytes: drawing programs keep whole drawings, whose words the pages have
 
 
-def loose_texts(streams: Iterable[Any], data_of: Callable[[Any], bytes], limits: Limits) -> Iterator[str]:
+def loose_texts(streams: Iterable[Held], data_of: Callable[[Any], bytes], limits: Limits) -> Iterator[str]:
     """Of streams that are none of the kinds whose bytes are known to be no text: scripts, rich text, private data."""
     left = _MOST
-    for stream in streams:
-        if str(stream.get("/Type", "")) in _KINDS_WITHOUT_TEXT or any(key in stream for key in _KEYS_WITHOUT_TEXT):
+    for held in streams:
+        if str(held.kind) in _KINDS_WITHOUT_TEXT or not _KEYS_WITHOUT_TEXT.isdisjoint(held.keys):
             continue
-        data = data_of(stream)[: min(_MOST_OF_STREAM, left)]
+        data = data_of(held.stream)[: min(_MOST_OF_STREAM, left)]
         if _CHARACTERS not in data[:_SAMPLE] and _is_text(data[:_SAMPLE]):
             left -= len(data)
             yield from text_inside(data, limits)

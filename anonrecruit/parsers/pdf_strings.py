@@ -12,6 +12,9 @@ import pikepdf
 
 _DEEPEST = 60
 _HAS_STRING = re.compile(rb"\(|<[0-9a-fA-F]|/(?:Dest|D|V|DV|Name) /[^\s/]{4}")
+_HAS_MORE_THAN_NUMBERS = re.compile(rb"[(<]")
+"""Strings and dictionaries: an array with neither, such as any box, is not gone through. Asked of the outermost ones
+alone, since those within one another would be written out once for each around them."""
 _NEVER_TEXT = frozenset(
     {
         *("/ID", "/O", "/U", "/OE", "/UE", "/Perms", "/CheckSum", "/Cert", "/Ordering", "/Registry", "/DA", "/Panose"),
@@ -44,8 +47,11 @@ _BY_DICTIONARY: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
     }
 )
 _HAS_PROPERTIES = re.compile(rb"<<[^<>]*(?:\(|<[0-9A-Fa-f])")
-_MARKS = re.compile(rb"\\.|[()]|<<|>>|<([0-9A-Fa-f\s]*)>", re.S)
+_MARKS = re.compile(rb"\\.|(\((?:[^()\\]++|\\.)*+\))|[()]|<<|>>|<([0-9A-Fa-f\s]*)>", re.S)
 _COMMENT = re.compile(rb"^%([^\r\n]{3,})", re.M)
+
+Entries = Mapping[str, Any]
+"""Of a dictionary, taken out at once: to ask pikepdf for a key that is not there costs as much as ten that are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +77,23 @@ def strings_of(trailer: Any, objects: Iterable[Any]) -> Iterator[Found]:
 def _of_dictionary(dictionary: Any, depth: int, resolve: tuple[str, ...] = ()) -> Iterator[Found]:
     if depth > _DEEPEST:
         return
-    for key, value in dictionary.items():
-        if key in _NEVER_TEXT:
-            continue
+    entries = {key: value for key, value in dictionary.items() if value is not None}  # null is as good as not there
+    for key, value in entries.items():
+        if key in _NEVER_TEXT or not isinstance(value, pikepdf.Object):
+            continue  # of numbers and the like there are most
         if isinstance(value, pikepdf.String):
-            yield Found(_surface(dictionary, key), str(value))
+            yield Found(_surface(entries, key), str(value))
         elif isinstance(value, pikepdf.Name):
             if key in _CHOSEN:
-                yield Found(_surface(dictionary, key), str(value)[1:])
+                yield Found(_surface(entries, key), str(value)[1:])
         elif isinstance(value, pikepdf.Array) and not value.is_indirect:
-            yield from _of_array(value, dictionary, key, depth + 1)
+            if depth or _HAS_MORE_THAN_NUMBERS.search(value.unparse()):
+                yield from _of_array(value, entries, key, depth + 1)
         elif isinstance(value, pikepdf.Dictionary) and (not value.is_indirect or key in resolve):
             yield from _of_dictionary(value, depth + 1)
 
 
-def _of_array(array: Any, owner: Any, key: str, depth: int) -> Iterator[Found]:
+def _of_array(array: Any, owner: Entries | None, key: str, depth: int) -> Iterator[Found]:
     """``owner`` is the dictionary whose ``key`` it is, if any."""
     if depth > _DEEPEST:
         return
@@ -98,12 +106,12 @@ def _of_array(array: Any, owner: Any, key: str, depth: int) -> Iterator[Found]:
             yield from _of_array(value, owner, key, depth + 1)
 
 
-def _surface(owner: Any, key: str) -> str:
+def _surface(owner: Entries | None, key: str) -> str:
     kind = "" if owner is None else _kind(owner)
     return _BY_DICTIONARY.get((kind, key)) or _BY_KEY.get(key, "metadata")
 
 
-def _kind(dictionary: Any) -> str:
+def _kind(dictionary: Entries) -> str:
     """What a dictionary is, by the keys that only such a one has: "/Type" is optional nearly everywhere."""
     kind, subtype = dictionary.get("/Type"), dictionary.get("/Subtype")
     if subtype == "/Widget" or "/FT" in dictionary:
@@ -136,7 +144,10 @@ def _in_dictionaries(content: bytes) -> Iterator[bytes]:
     """Strings in "<< >>", in one pass: none is looked at twice, however many are never closed."""
     parts = dictionaries = start = 0
     for mark in _MARKS.finditer(content):
-        if mark[0] == b"(":
+        if mark[1]:  # a string without parentheses in it, as nearly all are
+            if dictionaries and not parts:
+                yield mark[1]
+        elif mark[0] == b"(":
             start, parts = (start if parts else mark.start()), parts + 1
         elif mark[0] == b")" and parts:
             parts -= 1
@@ -144,5 +155,5 @@ def _in_dictionaries(content: bytes) -> Iterator[bytes]:
                 yield content[start : mark.end()]
         elif not parts and mark[0] in (b"<<", b">>"):
             dictionaries = max(0, dictionaries + (1 if mark[0] == b"<<" else -1))
-        elif not parts and mark[1] is not None and dictionaries:
+        elif not parts and mark[2] is not None and dictionaries:
             yield mark[0]

@@ -7,7 +7,7 @@ is metadata, so that nothing is left out for being unheard of. Objects without s
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
@@ -21,10 +21,11 @@ from anonrecruit.parsers.image_metadata import image_metadata
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pdf_appearances import draw_annotations
 from anonrecruit.parsers.pdf_bombs import check_streams
-from anonrecruit.parsers.pdf_contents import content_of, shown, whole
+from anonrecruit.parsers.pdf_contents import Drawn, content_of, shown, whole
 from anonrecruit.parsers.pdf_filters import bounded, check_error, check_filters, check_warnings
 from anonrecruit.parsers.pdf_forms import drawn_forms
 from anonrecruit.parsers.pdf_loose import around_objects, loose_texts, names_in
+from anonrecruit.parsers.pdf_streams import Held, forms_among, streams_in
 from anonrecruit.parsers.pdf_strings import Found, content_strings, strings_of
 from anonrecruit.parsers.pdf_undrawn import undrawn_words
 from anonrecruit.parsers.pieces import lines_of
@@ -53,9 +54,20 @@ class Structure:
         self.limits = limits
         objects = tuple(pdf.objects)
         self.strings: tuple[Found, ...] = tuple(strings_of(pdf.trailer, objects))
-        self.streams: tuple[Any, ...] = tuple(item for item in objects if isinstance(item, pikepdf.Stream))
+        self.streams: tuple[Held, ...] = tuple(streams_in(objects))
+        self.forms: tuple[Any, ...] = forms_among(self.streams)
         self._read = 0
         self._decoded: dict[tuple[int, int], bytes] = {}
+
+    def ask_again(self) -> None:
+        """Of streams whose dictionaries may have been changed since: annotations that are drawn are made forms."""
+        self.streams = tuple(streams_in(held.stream for held in self.streams))
+        self.forms = forms_among(self.streams)
+
+    def drawn(self, forms: Iterable[Any]) -> Iterator[Drawn]:
+        """Pages and forms with the operators that draw them. Raises LimitExceeded."""
+        yield from (Drawn(page.obj, content_of(page.obj, self.data_of)) for page in self.pdf.pages)
+        yield from (Drawn(form, self.data_of(form)) for form in forms)
 
     def data_of(self, stream: Any) -> bytes:
         """Decoded; empty where its filter is an image's or not known. Raises LimitExceeded."""
@@ -85,9 +97,9 @@ def _of_surface(name: str) -> Callable[[Structure], Iterator[str]]:
 
 
 def _xmp(structure: Structure) -> Iterator[str]:
-    for stream in structure.streams:
-        if stream.get("/Type") == "/Metadata":
-            yield from xml_texts(structure.data_of(stream))
+    for held in structure.streams:
+        if held.kind == "/Metadata":
+            yield from xml_texts(structure.data_of(held.stream))
 
 
 def _form_fields(structure: Structure) -> Iterator[str]:
@@ -101,9 +113,9 @@ def _form_fields(structure: Structure) -> Iterator[str]:
 
 def _embedded_files(structure: Structure) -> Iterator[str]:
     yield from _of_surface("embedded_files")(structure)
-    for stream in structure.streams:
-        if stream.get("/Type") == "/EmbeddedFile":
-            yield from _inside(structure.data_of(stream), structure.limits)
+    for held in structure.streams:
+        if held.kind == "/EmbeddedFile":
+            yield from _inside(structure.data_of(held.stream), structure.limits)
 
 
 def _inside(data: bytes, limits: Limits) -> Iterator[str]:
@@ -122,18 +134,15 @@ def _inside(data: bytes, limits: Limits) -> Iterator[str]:
 
 def _alternatives(structure: Structure) -> Iterator[str]:
     yield from _of_surface("alt_text")(structure)
-    for page in structure.pdf.pages:
-        yield from content_strings(content_of(page.obj, structure.data_of))
-    for stream in structure.streams:
-        if stream.get("/Subtype") == "/Form":
-            yield from content_strings(structure.data_of(stream))
+    for drawn in structure.drawn(structure.forms):
+        yield from content_strings(drawn.content)
 
 
 def _metadata(structure: Structure) -> Iterator[str]:
     """And whatever is told in no string."""
     yield from _of_surface("metadata")(structure)
     drawn = {place for page in structure.pdf.pages for place in _places(page.obj.get("/Contents"))}
-    others = (stream for stream in structure.streams if stream.objgen not in drawn)
+    others = (held for held in structure.streams if held.place not in drawn)
     yield from loose_texts(others, structure.data_of, structure.limits)
     yield from names_in(structure.pdf)
 
@@ -144,13 +153,13 @@ def _places(contents: Any) -> list[tuple[int, int]]:
 
 
 def _image_metadata(structure: Structure) -> Iterator[str]:
-    for stream in structure.streams:
-        if "/Width" in stream and _filter_of(stream) in ("/DCTDecode", "/JPXDecode"):
-            yield from image_metadata(stream.read_raw_bytes())
+    for held in structure.streams:
+        if "/Width" in held.keys and _filter_of(held) in ("/DCTDecode", "/JPXDecode"):
+            yield from image_metadata(held.stream.read_raw_bytes())
 
 
-def _filter_of(stream: Any) -> Any:
-    named = stream.get("/Filter")
+def _filter_of(held: Held) -> Any:
+    named = held.get("/Filter")
     return named[0] if isinstance(named, pikepdf.Array) and len(named) == 1 else named
 
 
@@ -189,12 +198,15 @@ def read_structure(data: bytes, limits: Limits) -> Beside:
             structure = Structure(pdf, limits)
             check_filters(structure.streams, limits)
             check_warnings(pdf, limits)
-            limits.check("drawn_forms", drawn_forms(structure.streams, structure.data_of, limits.drawn_forms))
+            limits.check("drawn_forms", drawn_forms(structure.forms, structure.data_of, limits.drawn_forms))
             drew = draw_annotations(pdf, structure.data_of, limits)
+            if drew:
+                structure.ask_again()
             surfaces = {name: lines_of(reader(structure)) for name, reader in READERS.items()}
             surfaces["metadata"] = lines_of([surfaces.get("metadata", ""), *around_objects(data)])
             masks = any(map(_may_have_mask, structure.streams))
-            written = whole(pdf, structure.data_of, drew), shown(pdf, structure.data_of)
+            forms = forms_among(streams_in(pdf.objects)) if drew else structure.forms
+            written = whole(pdf, structure.drawn(forms), drew), shown(pdf, structure.drawn(forms))
             return Beside(surfaces, *written, masks, drew)
     except pikepdf.PasswordError:
         raise EncryptedDocument from None
@@ -202,9 +214,9 @@ def read_structure(data: bytes, limits: Limits) -> Beside:
         raise BrokenDocument("PDF", type(error).__name__) from None
 
 
-def _may_have_mask(stream: Any) -> bool:
+def _may_have_mask(held: Held) -> bool:
     """JPEG 2000 may carry its own."""
-    if stream.get("/Subtype") != "/Image":
+    if held.subtype != "/Image":
         return False
-    masked = any(key in stream for key in ("/SMask", "/Mask", "/ImageMask", "/SMaskInData"))
-    return masked or stream.get("/Filter") not in (None, "/DCTDecode", "/FlateDecode")
+    masked = any(key in held.keys for key in ("/SMask", "/Mask", "/ImageMask", "/SMaskInData"))
+    return masked or held.get("/Filter") not in (None, "/DCTDecode", "/FlateDecode")

@@ -14,14 +14,15 @@ from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pdf_contents import content_of
 from anonrecruit.parsers.pdf_forms import forms_drawn
 from anonrecruit.parsers.pdf_pdfium import text_by_pdfium
+from anonrecruit.parsers.pdf_streams import Held
 
 _WORDS = b"BT"
 Content = Callable[[Any], bytes]
 
 
-def undrawn_words(pdf: Any, streams: Iterable[Any], data_of: Content, limits: Limits) -> Iterator[str]:
+def undrawn_words(pdf: Any, streams: Iterable[Held], data_of: Content, limits: Limits) -> Iterator[str]:
     """Raises LimitExceeded, and what pdfium raises."""
-    told = [stream for stream in streams if _is_drawing(stream) and _WORDS in data_of(stream)]
+    told = [held.stream for held in streams if _is_drawing(held) and _WORDS in data_of(held.stream)]
     if told:
         drawn = _drawn(pdf, data_of)
         told = [stream for stream in told if stream.objgen not in drawn]
@@ -30,8 +31,8 @@ def undrawn_words(pdf: Any, streams: Iterable[Any], data_of: Content, limits: Li
         yield from text_by_pdfium(_pages(told), replace(limits, pages=len(told))).splitlines()
 
 
-def _is_drawing(stream: Any) -> bool:
-    return bool(stream.get("/Subtype") == "/Form" or stream.get("/PatternType") == 1)
+def _is_drawing(held: Held) -> bool:
+    return bool(held.subtype == "/Form" or held.get("/PatternType") == 1)
 
 
 def _drawn(pdf: Any, data_of: Content) -> set[tuple[int, int]]:
