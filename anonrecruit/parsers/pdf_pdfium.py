@@ -17,7 +17,7 @@ from anonrecruit.errors import BrokenDocument, EncryptedDocument
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pdf_scans import is_picture_of_text
 from anonrecruit.parsers.pdfium_hidden import visibility
-from anonrecruit.parsers.pdfium_items import Items, Sheet, images_in, items_of
+from anonrecruit.parsers.pdfium_items import Items, Placed, Sheet, images_in, items_of
 from anonrecruit.parsers.words import Box, Scanned, Word
 
 _WORD = re.compile(r"[^\s\x00]+")
@@ -77,7 +77,7 @@ def _words(page: pdfium.PdfPage, number: int, items: Items, limits: Limits, mask
         text = _characters(textpage)
         limits.check("characters", len(text))
         places = list(_places(text, _boxes(page, textpage)))
-        shown = visibility(Sheet(page, textpage, items, masks), [(box, start) for start, _, box in places])
+        shown = visibility(Sheet(page, textpage, items, masks), places)
         readable = _readable if _MARKED.search(text) else str
         return [
             Word(readable(text[start:end]), number, box, box[3] - box[1], visible)
@@ -103,8 +103,8 @@ def _readable(text: str) -> str:
     return text.translate(_HYPHENS)
 
 
-def _places(text: str, box_of: Callable[[int], Box]) -> Iterator[tuple[int, int, Box]]:
-    """(start, end, box) of each word; one that jumps, for want of a space, is cut at the jump."""
+def _places(text: str, box_of: Callable[[int], Box]) -> Iterator[Placed]:
+    """Of each word; one that jumps, for want of a space, is cut at the jump."""
     for match in _WORD.finditer(text):
         start, end = match.span()
         first, last = box_of(start), box_of(end - 1)
@@ -152,7 +152,7 @@ def _runs_upright(first: Box, second: Box, last: Box) -> bool:
     return all(abs(box[0] - first[0]) < 0.3 * width and box[1] != first[1] for box in (second, last))
 
 
-def _cut(start: int, end: int, box_of: Callable[[int], Box]) -> Iterator[tuple[int, int, Box]]:
+def _cut(start: int, end: int, box_of: Callable[[int], Box]) -> Iterator[Placed]:
     begun, previous = start, box_of(start)
     around = previous
     for index in range(start + 1, end):

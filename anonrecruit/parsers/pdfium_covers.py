@@ -25,7 +25,7 @@ from anonrecruit.parsers.pdfium_calls import (
     segments_in,
     text_object_at,
 )
-from anonrecruit.parsers.pdfium_items import Items, Sheet, bounds, character_boxes
+from anonrecruit.parsers.pdfium_items import Items, Placed, Sheet, bounds, character_boxes
 from anonrecruit.parsers.words import Box
 
 _MOST_SEGMENTS = 6  # of a rectangle's path; what has more may be a frame, an arrow, a drawing
@@ -43,21 +43,19 @@ class _Cover(NamedTuple):
     item: Address
 
 
-def covered(sheet: Sheet, words: Sequence[tuple[Box, int]]) -> list[bool]:
-    """One flag for each word, given as its box on the page and the index of its first character."""
+def covered(sheet: Sheet, words: Sequence[Placed]) -> set[int]:
+    """The words that are, by their places in the list."""
     covers = _covers(sheet.items)
     below = _below(sheet, _near(sheet.page, words, covers), covers)
     if below:
         below = _below(sheet, below, [cover for cover in covers if _is_opaque(sheet, cover.item)])
-    if not below or len(below) > _SCAN * len(words):
-        return [False] * len(words)
-    return [at in below for at in range(len(words))]
+    return set() if len(below) > _SCAN * len(words) else set(below)
 
 
-def _near(page: pdfium.PdfPage, words: Sequence[tuple[Box, int]], covers: Sequence[_Cover]) -> dict[int, int]:
+def _near(page: pdfium.PdfPage, words: Sequence[Placed], covers: Sequence[_Cover]) -> dict[int, int]:
     """The words that stand where a cover may be, by their places in the list: asking pdfium of each costs too much."""
     if not covers or page.get_rotation():
-        return {at: start for at, (_, start) in enumerate(words)} if covers else {}
+        return {at: start for at, (start, _, _) in enumerate(words)} if covers else {}
     left, _, _, top = page.get_bbox()
     boxes = [(box[0] - left, top - box[3], box[2] - left, top - box[1]) for _, box, _ in covers]
     west, north, east, south = (
@@ -65,7 +63,7 @@ def _near(page: pdfium.PdfPage, words: Sequence[tuple[Box, int]], covers: Sequen
     )
     near = (
         (at, x, y, start)
-        for at, (box, start) in enumerate(words)
+        for at, (start, _, box) in enumerate(words)
         if west <= (x := box[0] + _INSIDE) <= east and north <= (y := (box[1] + box[3]) / 2) <= south
     )
     return {at: start for at, x, y, start in near if any(_holds_point(box, x, y) for box in boxes)}

@@ -23,7 +23,7 @@ from anonrecruit.parsers.pdfium_calls import (
     text_object_at,
 )
 from anonrecruit.parsers.pdfium_covers import covered
-from anonrecruit.parsers.pdfium_items import Items, Sheet, bounds, character_boxes
+from anonrecruit.parsers.pdfium_items import Items, Placed, Sheet, bounds, character_boxes
 from anonrecruit.parsers.words import Box
 
 _NO_INK = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
@@ -35,26 +35,27 @@ _Ink = tuple[bool, bool]
 _GROUNDS = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING, raw.FPDF_PAGEOBJ_FORM)
 
 
-def visibility(sheet: Sheet, words: Sequence[tuple[Box, int]]) -> list[bool]:
-    """One flag for each word, given as its box on the page and the index of its first character."""
-    under, size = covered(sheet, words), sheet.page.get_size()
-    inked = _inked(sheet.textpage, words, sheet.items)
-    on_page = _on_page([box for box, _ in words], size)
-    return [on and ink and not below for on, ink, below in zip(on_page, inked, under, strict=True)]
+def visibility(sheet: Sheet, words: Sequence[Placed]) -> list[bool]:
+    """One flag for each word."""
+    unseen = covered(sheet, words) | _without_ink(sheet.textpage, words, sheet.items)
+    on_page = _on_page(words, sheet.page.get_size())
+    return [on and at not in unseen for at, on in enumerate(on_page)] if unseen else on_page
 
 
-def _inked(textpage: pdfium.PdfTextPage, words: Sequence[tuple[Box, int]], items: Items) -> list[bool]:
+def _without_ink(textpage: pdfium.PdfTextPage, words: Sequence[Placed], items: Items) -> set[int]:
+    """By their places in the list."""
     if not _any_odd(items):
-        return [True] * len(words)
+        return set()
     handle, ink_of = address_of(textpage.raw), _asking(text_fill_at)
-    inks = [ink_of(text_object_at(handle, index), handle, index) for _, index in words]
+    inks = [ink_of(text_object_at(handle, index), handle, index) for index, _, _ in words]
     ocr = sum(none for none, _ in inks) > _OCR_LAYER * len(words)
     grounds = _grounds(items) if any(white for _, white in inks) else []
     box_of = character_boxes(textpage)
-    return [
-        (ocr or not none) and not (white and not _has_ground(box_of(index), grounds))
-        for (none, white), (_, index) in zip(inks, words, strict=True)
-    ]
+    return {
+        at
+        for at, ((none, white), (index, _, _)) in enumerate(zip(inks, words, strict=True))
+        if (none and not ocr) or (white and not _has_ground(box_of(index), grounds))
+    }
 
 
 def _any_odd(items: Items) -> bool:
@@ -79,7 +80,7 @@ def _asking(fill_colour: Callable[..., int]) -> Callable[..., _Ink]:
     return ink_of
 
 
-def _on_page(boxes: Iterable[Box], size: tuple[float, float]) -> list[bool]:
+def _on_page(words: Iterable[Placed], size: tuple[float, float]) -> list[bool]:
     """And large enough to be seen: a full stop may be small both ways, a rule one way."""
     width, height = size
     return [
@@ -88,7 +89,7 @@ def _on_page(boxes: Iterable[Box], size: tuple[float, float]) -> list[bool]:
         and bottom > 0
         and left < width
         and top < height
-        for left, top, right, bottom in boxes
+        for _, _, (left, top, right, bottom) in words
     ]
 
 

@@ -25,6 +25,9 @@ from anonrecruit.parsers.pdfium_calls import (
 )
 from anonrecruit.parsers.words import Box
 
+Placed = tuple[int, int, Box]
+"""A word: the indices where its characters begin and end, half-open, and its box on the page."""
+
 _DEEPEST_FORM = 4
 
 
