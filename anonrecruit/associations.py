@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from anonrecruit.document import Span
-from anonrecruit.pastimes import is_pastime, shows_more
+from anonrecruit.pastimes import is_pastime, shows_more, shows_skill
 from anonrecruit.periods import parse_period, period_pattern
 from anonrecruit.reading import Line, Reading
 from anonrecruit.sections import Section
@@ -45,16 +45,17 @@ def listed_pastimes(reading: Reading) -> Iterator[Span]:
 
 
 def pastime_sections(reading: Reading) -> Iterator[Span]:
-    """Sections of interests and hobbies alone, not of memberships or activities. One in which a period of time is told
-    is none: there a heading may have been missed."""
+    """Sections of interests and hobbies alone, not of memberships or activities. One that names a skill is none, nor
+    one in which a period of time is told: there a heading may have been missed."""
     for section in reading.sections:
-        if section.kind == "interests" and not (_MORE.search(section.heading) or _tells_a_period(section, reading)):
+        if section.kind == "interests" and not (_MORE.search(section.heading) or _tells_more(section, reading)):
             yield section.span
 
 
-def _tells_a_period(section: Section, reading: Reading) -> bool:
-    found = period_pattern().finditer(section.span.of(reading.text))
-    return any((period := parse_period(match[0])) and not period.single for match in found)
+def _tells_more(section: Section, reading: Reading) -> bool:
+    text = section.span.of(reading.text)
+    found = period_pattern().finditer(text)
+    return shows_skill(text) or any((period := parse_period(match[0])) and not period.single for match in found)
 
 
 def _under(reading: Reading, wanted: re.Pattern[str], unwanted: re.Pattern[str] | None = None) -> tuple[Line, ...]:

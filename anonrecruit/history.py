@@ -6,7 +6,7 @@ Jobs are told apart in the text as it is shown, but with its dates: so another n
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, date
 
@@ -18,7 +18,7 @@ from anonrecruit.periods import Period, parse_period, period_pattern
 from anonrecruit.policy import Policy
 from anonrecruit.record import BlindExperience
 from anonrecruit.rewriting import Wording
-from anonrecruit.rewriting.durations import in_words, total
+from anonrecruit.rewriting.durations import in_words, months, total
 from anonrecruit.rewriting.gaps import is_gap
 from anonrecruit.showing import Part, traced
 
@@ -71,20 +71,16 @@ def _told(part: Part, found: tuple[Job, ...], past: Container[Job], policy: Poli
     return Told(replace(part, left_out=gone), tuple(job for job in found if job not in past), old)
 
 
-def _beyond(found: Iterable[Job], years: int, today: date) -> list[Job]:
-    """Those behind which, the latest first, lie so many years of work; none if ``years`` is 0. By time of work, not by
-    the calendar: who was away for long shows no less, and how long ago it all was makes no difference."""
-    worked, past = list[Period](), list[Job]()
-    for job in sorted((job for job in found if job.told), key=_ended, reverse=True):
-        if years and total(worked, today) >= 12 * years:
-            past.append(job)
-        elif not job.is_gap:
-            worked += job.periods
-    return past
-
-
-def _ended(job: Job) -> int:
-    return max(map(_end, job.told))
+def _beyond(found: Sequence[Job], years: int, today: date) -> list[Job]:
+    """Those over before the latest so many years of work began; none if ``years`` is 0. By time of work, not by the
+    calendar: who was away for long shows no less, and how long ago it all was makes no difference."""
+    worked = {
+        month for job in found if not job.is_gap for period in job.periods for month in range(*months(period, today))
+    }
+    if not 0 < 12 * years <= len(worked):
+        return []
+    begun = sorted(worked, reverse=True)[12 * years - 1]
+    return [job for job in found if job.told and max(months(period, today)[1] for period in job.told) <= begun]
 
 
 def jobs(part: Part) -> tuple[Job, ...]:

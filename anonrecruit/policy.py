@@ -48,7 +48,7 @@ LeftOut = Literal["interests"]
 
 @dataclass(frozen=True, slots=True)
 class HistoryRules:
-    """The table ``[history]`` of a policy. Jobs are shown, the latest first, until they make up ``years`` of work; 0
+    """The table ``[history]`` of a policy. Jobs that were over before the latest ``years`` of work are left out; 0
     shows all. The rule on EMPLOYER is for ``employers``: all, or those of jobs that go on or ended at most
     ``recent_years`` ago."""
 
