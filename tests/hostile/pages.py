@@ -55,6 +55,12 @@ def noughts(size: int) -> bytes:
     return first + block * (size // (1 << 20))
 
 
+_CRUSHED = (
+    b" 0 0 1 0 0 cm " + b"BT /F1 10 Tf 1 0 0 1 40 681 Tm (Led classes of thirty people for six years.) Tj ET " * 26_000
+)
+"""A matrix that loses its first number: pdfium sees no height in any letter, and the second engine is asked."""
+
+
 def _many_pages(_: Bait) -> bytes:
     leaf = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"
     kids = b" ".join(b"%d 0 R" % number for number in range(3, 10_003))
@@ -166,6 +172,7 @@ PAGES = (
     Attack("nested-arrays.pdf", _nested, (READ, *broken("PdfError"))),
     Attack("nested-dictionaries.pdf", _nested_dictionaries, (READ, *broken("PdfError"))),
     Attack("operators.pdf", lambda _: page(TEXT + b" q" * 2_000_000), (READ,)),
+    Attack("crushed-letters.pdf", lambda _: page(_CRUSHED), (over("characters"),)),
     Attack("letters.pdf", lambda _: page(b"BT /F1 1 Tf (" + b"a" * 400_000 + b") Tj ET"), (over("characters"),)),
     Attack("shapes.pdf", lambda _: page(TEXT + b" 0 0 9 9 re f" * 100_000), (READ,)),
     Attack("versions.pdf", lambda _: page(TEXT) + b"%%EOF\n" * 1000, (over("versions"),)),
