@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from pdfminer import psparser
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer, LTImage, LTPage
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
@@ -31,7 +32,7 @@ _UNMAPPED = re.compile(r"\(cid:\d+\)")  # how pdfminer writes a glyph that the f
 def scan_with_pdfminer(data: bytes, limits: Limits) -> Scanned:
     """Raises EncryptedDocument, LimitExceeded, and whatever pdfminer raises on a broken file."""
     try:
-        with _silence():
+        with _silence(), _short_names():
             return _scan(PDFDocument(PDFParser(io.BytesIO(data))), limits)
     except (PDFPasswordIncorrect, PDFEncryptionError):
         raise EncryptedDocument from None
@@ -47,6 +48,18 @@ def _silence() -> Iterator[None]:
         yield
     finally:
         logger.setLevel(level)
+
+
+@contextmanager
+def _short_names() -> Iterator[None]:
+    """pdfminer calls a key that is no name by all that it holds. Of dictionaries that are keys of each other that
+    doubles with each: gigabytes from 30 KB."""
+    before = psparser.literal_name
+    psparser.literal_name = lambda x: before(x) if isinstance(x, psparser.PSLiteral) else type(x).__name__
+    try:
+        yield
+    finally:
+        psparser.literal_name = before
 
 
 def _scan(document: PDFDocument, limits: Limits) -> Scanned:
