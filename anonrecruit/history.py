@@ -57,7 +57,7 @@ class Told:
 
 
 def told(parts: Iterable[Part], policy: Policy, today: date) -> list[Told]:
-    """Of all parts of one application. Left out are the jobs before those that make up ``[history] years`` of work,
+    """Of all parts of one application. Left out are jobs that were over before the latest ``[history] years`` of work,
     each whole, and the sections that the policy names."""
     every = [(part, jobs(part)) for part in parts]
     past = _beyond([job for _, found in every for job in found], policy.history.years, today)
