@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from pdfminer import psparser
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTChar, LTContainer, LTImage, LTPage
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.psparser import LIT, PSLiteral
 
 from anonrecruit.errors import EncryptedDocument
 from anonrecruit.parsers.limits import Limits
@@ -32,8 +32,8 @@ _UNMAPPED = re.compile(r"\(cid:\d+\)")  # how pdfminer writes a glyph that the f
 def scan_with_pdfminer(data: bytes, limits: Limits) -> Scanned:
     """Raises EncryptedDocument, LimitExceeded, and whatever pdfminer raises on a broken file."""
     try:
-        with _silence(), _short_names():
-            return _scan(PDFDocument(PDFParser(io.BytesIO(data))), limits)
+        with _silence():
+            return _scan(PDFDocument(_Parser(io.BytesIO(data))), limits)
     except (PDFPasswordIncorrect, PDFEncryptionError):
         raise EncryptedDocument from None
 
@@ -50,16 +50,15 @@ def _silence() -> Iterator[None]:
         logger.setLevel(level)
 
 
-@contextmanager
-def _short_names() -> Iterator[None]:
+class _Parser(PDFParser):
     """pdfminer calls a key that is no name by all that it holds. Of dictionaries that are keys of each other that
     doubles with each: gigabytes from 30 KB."""
-    before = psparser.literal_name
-    psparser.literal_name = lambda x: before(x) if isinstance(x, psparser.PSLiteral) else type(x).__name__
-    try:
-        yield
-    finally:
-        psparser.literal_name = before
+
+    def end_type(self, type: str) -> tuple[int, list[Any]]:
+        at, items = super().end_type(type)
+        if type == "d":
+            items[::2] = [item if isinstance(item, PSLiteral) else LIT("?") for item in items[::2]]
+        return at, items
 
 
 def _scan(document: PDFDocument, limits: Limits) -> Scanned:
