@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -80,8 +81,8 @@ def test_the_log_says_who_did_what_when_and_why_and_nothing_of_the_candidate(log
     entry = list(log.log())[-1]
     assert (entry.who, entry.action, entry.record, entry.why) == ("hr.jones", Action.REVEALED, "r2", "shortlisted")
     assert entry.at == "2026-11-24T12:00:00+00:00"
-    told = str(list(log.log())).casefold()
-    assert not [value for value in people.planted() if value.casefold() in told]
+    told = str(list(log.log())).casefold()  # its hashes say "ada" now and then, so whole words are looked for
+    assert not [value for value in people.planted() if re.search(rf"\b{re.escape(value.casefold())}\b", told)]
 
 
 @pytest.mark.parametrize(("seq", "column"), [*((4, column) for column in COLUMNS), (1, "why"), (7, "who")])
