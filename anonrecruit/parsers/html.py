@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lxml import etree
-
 from anonrecruit.errors import UnsupportedFormat
 from anonrecruit.parsers.css import styles_of
 from anonrecruit.parsers.html_attributes import Beside
-from anonrecruit.parsers.html_embedded import sheet_in, without_files
+from anonrecruit.parsers.html_embedded import sheet_in, tree_of, without_files
 from anonrecruit.parsers.html_flow import Walk
 from anonrecruit.parsers.limits import Limits
 from anonrecruit.parsers.pieces import Parsed, Piece
@@ -72,7 +70,7 @@ def read_html(
     """
     limits.check("html_tags", text.count("<"))
     limits.check("tag_words", max((len(tag[0].split()) for tag in _TAG.finditer(text)), default=0))
-    root = _tree(text)
+    root = tree_of(text)
     if root is None:
         return [], 0
     for note in (*root.itersiblings(preceding=True), *root.itersiblings()):
@@ -89,10 +87,3 @@ def _nested(text: str, limits: Limits, beside: Beside, depth: int) -> list[Piece
     pieces, pictures = read_html(text, limits, beside, (), depth + 1)
     beside.framed += pictures
     return pieces
-
-
-def _tree(text: str) -> etree._Element | None:
-    # huge_tree lifts the parser's own limit of nesting, past which it would drop the rest without a word.
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
-    data = text.replace("\0", "").encode("utf-8", "replace")
-    return etree.fromstring(data, parser) if data.strip() else None

@@ -111,12 +111,17 @@ def sheet_in(link: etree._Element) -> str:
     return decoded(found[2], found[3]).decode("utf-8", "replace") if found and styles else ""
 
 
-def _said(text: str, limits: Limits) -> Iterator[str]:
-    """All texts, comments and attributes of markup that is shown nowhere."""
-    limits.check("xml_tags", text.count("<"))
+def tree_of(text: str) -> etree._Element | None:
+    # huge_tree lifts the parser's own limit of nesting, past which it would drop the rest without a word.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     data = text.replace("\0", "").encode("utf-8", "replace")
-    root = etree.fromstring(data, parser) if data.strip() else None
+    return etree.fromstring(data, parser) if data.strip() else None
+
+
+def _said(text: str, limits: Limits) -> Iterator[str]:
+    """All texts, comments and attributes of markup that is shown nowhere."""
+    limits.check("html_tags", text.count("<"))
+    root = tree_of(text)
     around = () if root is None else (*root.itersiblings(preceding=True), *root.itersiblings(), *root.iter())
     for node in around:
         yield from (str(part) for part in (node.text, node.tail) if part)
